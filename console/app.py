@@ -1,0 +1,196 @@
+"""The console whole, without a screen: services, store and board built and owned in one place.
+
+Whoever shows it reads `board`, `links` and `notices`, and asks through the verbs below.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from console import secrets
+from console.board.board import Board
+from console.clock import Clock
+from console.codes import Code, Reason, because
+from console.domain.facts import Ref
+from console.domain.source import Source
+from console.errors import ActionNotAllowed, StoreUnavailable
+from console.services.database import Database
+from console.services.following import Following
+from console.services.links import Links
+from console.services.memory import RECENT, EventCounts, Memory
+from console.services.outbox import Outbox, Seat
+from console.services.receipts import Receipts
+from console.services.tasks import Tasks
+
+logger = logging.getLogger(__name__)
+
+STORE_FILE = "store.db"
+WATCH_EVERY_S = 0.2
+CLOSE_WITHIN_S = 2.0
+HOUSEKEEPING_EVERY_S = 3600.0
+AS_OF_EVERY_S = 10.0
+"""How often a quiet stream's as-of is written down, for the day when the console starts without it."""
+
+
+class Console:
+    """Everything that runs behind the screen.
+
+    Args:
+        centers: the keys of the centers whose picture is shown; none shows whatever the store knows.
+        offline: no center will be followed; what is shown is old, and says so.
+        reporting: keep count of what was received, for the report of a headless run.
+    """
+
+    def __init__(
+        self,
+        centers: Sequence[str],
+        data: Path,
+        clock: Clock,
+        seat: Seat | None,
+        *,
+        retention_months: int,
+        most_bytes: int,
+        offline: bool = False,
+        reporting: bool = False,
+    ) -> None:
+        self._centers = tuple(centers)
+        self._data = data
+        self._clock = clock
+        self._retention = (retention_months, most_bytes)
+        self._offline = offline
+        self._reporting = reporting
+        self._tasks = Tasks(self._on_crash)
+        self._notice_listeners: list[Callable[[Reason], None]] = []
+        self.seat = seat
+        self.notices: list[Reason] = []
+        self.board = Board(clock.now() - RECENT)
+        self.links = Links(clock)
+        self._database = Database()
+        receipts = Receipts(reporting)
+        self.memory = Memory(self._database, self.board, receipts, clock)
+        self._outbox = Outbox(self._database, self.board, clock)
+        self._following = Following(self._database, self.board, self._outbox, receipts, self.links, clock)
+
+    def on_notice(self, listener: Callable[[Reason], None]) -> None:
+        self._notice_listeners.append(listener)
+
+    async def open(self) -> None:
+        """Open the store and show the first rows of the last known picture.
+
+        Raises:
+            StoreUnavailable: there is no store to work with; nothing was touched.
+        """
+        opened = await self._database.open(self._data / STORE_FILE, secrets.store_key, self._clock.now())
+        if not opened.encrypted:
+            self._notice(because(Code.STORE_NOT_ENCRYPTED))
+        if opened.kept is not None:
+            self._notice(because(Code.STORE_DAMAGED, path=str(opened.path), kept=str(opened.kept)))
+        centers = self._centers or tuple(await self.memory.known_centers())
+        self.memory.show_centers(centers)
+        for center in centers:
+            state = await self.memory.state_of(center)
+            if state.described is not None:
+                self.board.set_center(state.described)
+            self.links.add(center, state.described.name if state.described else center, state.as_of, state.set_aside)
+            if self._offline:
+                self.links.offline(center)
+        await self.memory.show_first()
+
+    async def start(self) -> None:
+        """Show the rest of the last known picture, and begin the work that goes on for as long as we run."""
+        await self.memory.show_rest()
+        if self._reporting:
+            await self.memory.count_before()
+        await self._outbox.begin()
+        self._tasks.supervise("watch", self._watch)
+        self._tasks.supervise("housekeeping", self._keep_house)
+        if not self._offline:
+            self._tasks.supervise("as-of", self._write_as_of)
+
+    def follow(self, source: Source) -> None:
+        """Follow a center from now on.
+
+        Raises:
+            ConfigError: nobody speaks its kind.
+        """
+        self._following.follow(source, self._tasks)
+
+    async def close(self) -> None:
+        """Stop everything, in time, and leave the store sound."""
+        await self._tasks.close(CLOSE_WITHIN_S)
+        self._following.close()
+        if not self._offline:
+            await self.memory.save_as_of(self.links)
+        await self._database.close()
+
+    def reconnect(self) -> None:
+        """Try every center now, whatever the wait that was agreed with it."""
+        self._following.try_now()
+
+    def run(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Own a piece of work that somebody asked for."""
+        self._tasks.start(name, work)
+
+    def now(self) -> datetime:
+        """Return the time by which ages and deadlines are counted."""
+        return self.links.now()
+
+    def why_not_acknowledge(self, event: Ref) -> Reason | None:
+        """Return why an event can't be acknowledged from here now; None if it can."""
+        row = self.board.rows.get(event)
+        if row is None:
+            return because(Code.UNKNOWN_EVENT)
+        try:
+            self._outbox.check_acknowledge(row.event, self.seat)
+        except ActionNotAllowed as error:
+            return error.reason
+        return None
+
+    async def acknowledge(self, event: Ref) -> None:
+        """Acknowledge an event, as the officer of this seat.
+
+        Raises:
+            ActionNotAllowed: with the rule that forbids it.
+            StoreUnavailable: it could not be kept, and is not asked for.
+        """
+        row = self.board.rows.get(event)
+        if row is None:
+            raise ActionNotAllowed(because(Code.UNKNOWN_EVENT))
+        await self._outbox.acknowledge(row.event, self.seat)
+
+    async def count_events(self) -> EventCounts:
+        """Return what was received and what is stored, each by its own count."""
+        return await self.memory.count_events(reporting=self._reporting)
+
+    async def _watch(self) -> None:
+        while True:
+            self.links.watch()
+            await asyncio.sleep(WATCH_EVERY_S)
+
+    async def _write_as_of(self) -> None:
+        while True:
+            await asyncio.sleep(AS_OF_EVERY_S)
+            await self.memory.save_as_of(self.links)
+
+    async def _keep_house(self) -> None:
+        while True:
+            await self.memory.keep_house(*self._retention)
+            await asyncio.sleep(HOUSEKEEPING_EVERY_S)
+
+    def _notice(self, reason: Reason) -> None:
+        if reason not in self.notices:
+            self.notices.append(reason)
+            for listener in self._notice_listeners:
+                listener(reason)
+
+    def _on_crash(self, name: str, error: Exception) -> None:
+        if isinstance(error, StoreUnavailable):
+            self._notice(error.reason)
+            logger.error("%s: %s", name, error.reason)
+        else:
+            logger.error("%s crashed", name, exc_info=error)

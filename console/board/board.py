@@ -1,0 +1,187 @@
+"""The live picture: every fact in memory, and what officers asked for beside it.
+
+Lives on the screen's thread and nowhere else; there are no locks. Knows no store, no center and
+no widget. Whoever subscribes hears one `BoardChanges` for each `apply` that changed something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from console.board.changes import Changes
+from console.board.columns import Columns
+from console.board.rows import Row
+from console.board.units import UnitTree
+from console.domain.actions import Pending
+from console.domain.facts import Center, Event, Facility, Fact, Grid, Indicator, Ref, Unit, Value, VideoPoint
+from console.domain.rules import is_acknowledgeable, steps_of
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChanges:
+    """What became different on the board, by kind."""
+
+    rows: Changes[Row] = field(default_factory=Changes)
+    units: Changes[Unit] = field(default_factory=Changes)
+    grids: Changes[Grid] = field(default_factory=Changes)
+    video_points: Changes[VideoPoint] = field(default_factory=Changes)
+    facilities: Changes[Facility] = field(default_factory=Changes)
+    indicators: Changes[Indicator] = field(default_factory=Changes)
+    values: Changes[Value] = field(default_factory=Changes)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__slots__)
+
+    def then(self, later: BoardChanges) -> BoardChanges:
+        """Return these differences followed by later ones."""
+        return BoardChanges(*(getattr(self, name).then(getattr(later, name)) for name in self.__slots__))
+
+
+class Board:
+    """Facts by ref, newest version of each; events as rows.
+
+    An event that is closed, and older than `since` in every respect, is not taken: memory holds
+    what is open and what is recent.
+    """
+
+    def __init__(self, since: datetime) -> None:
+        self._since = since
+        self._listeners: list[Callable[[BoardChanges], None]] = []
+        self.centers: dict[str, Center] = {}
+        self.rows: dict[Ref, Row] = {}
+        self.units: dict[Ref, Unit] = {}
+        self.grids: dict[Ref, Grid] = {}
+        self.video_points: dict[Ref, VideoPoint] = {}
+        self.facilities: dict[Ref, Facility] = {}
+        self.indicators: dict[Ref, Indicator] = {}
+        self.values: dict[Ref, Value] = {}
+        self.columns = Columns()
+        self.tree = UnitTree(self.units, self.grids)
+        self.waiting = 0
+        self._pending: dict[Ref, tuple[Pending, ...]] = {}
+
+    def subscribe(self, listener: Callable[[BoardChanges], None]) -> None:
+        self._listeners.append(listener)
+
+    def set_center(self, center: Center) -> None:
+        """Take what a center says of itself; its stages and verbs show on every row."""
+        if self.centers.get(center.key) != center:
+            self.centers[center.key] = center
+            self._tell(BoardChanges(rows=self._renewed()))
+
+    def forget(self, center: str) -> None:
+        """Let everything of a center go: another one stands behind its key now."""
+        tables: dict[str, Mapping[Ref, object]] = {
+            "unit": self.units,
+            "grid": self.grids,
+            "video_point": self.video_points,
+            "event": self.rows,
+        }
+        tables |= {"facility": self.facilities, "indicator": self.indicators, "value": self.values}
+        mine = f"{center}/"
+        self.apply((), [(kind, ref) for kind, table in tables.items() for ref in table if ref.startswith(mine)])
+
+    def set_pending(self, target: Ref, pending: tuple[Pending, ...], waiting: int) -> None:
+        """Take what is asked for and not yet shown by the center; `waiting` counts over all targets."""
+        self.waiting = waiting
+        if pending:
+            self._pending[target] = pending
+        else:
+            self._pending.pop(target, None)
+        row = self.rows.get(target)
+        if row is not None:
+            self._tell(BoardChanges(rows=self._put_rows([self._row(row.event)])))
+
+    def apply(self, put: Iterable[Fact], gone: Iterable[tuple[str, Ref]] = ()) -> None:
+        """Take facts that are new or different, and what left; say it once."""
+        by_kind: dict[type[Fact], dict[Ref, Fact]] = {}
+        for fact in put:
+            by_kind.setdefault(type(fact), {})[fact.ref] = fact
+        left: dict[str, set[Ref]] = {}
+        for kind, ref in gone:
+            left.setdefault(kind, set()).add(ref)
+        names = self._changed(self.units, by_kind.get(Unit), left.get("unit"))
+        grids = self._changed(self.grids, by_kind.get(Grid), left.get("grid"))
+        renewed = self._renewed() if names or grids else Changes()
+        self._tell(
+            BoardChanges(
+                rows=renewed.then(self._events(by_kind.get(Event), left.get("event"))),
+                units=names,
+                grids=grids,
+                video_points=self._changed(self.video_points, by_kind.get(VideoPoint), left.get("video_point")),
+                facilities=self._changed(self.facilities, by_kind.get(Facility), left.get("facility")),
+                indicators=self._changed(self.indicators, by_kind.get(Indicator), left.get("indicator")),
+                values=self._changed(self.values, self._recent_values(by_kind.get(Value)), left.get("value")),
+            )
+        )
+
+    def _tell(self, changes: BoardChanges) -> None:
+        if changes:
+            for listener in self._listeners:
+                listener(changes)
+
+    def _changed(self, table: dict[Ref, Kept], put: Mapping[Ref, Fact] | None, gone: set[Ref] | None) -> Changes[Kept]:
+        """Carry a kind's differences into its table; return those that are any."""
+        different = {ref: fact for ref, fact in (put or {}).items() if table.get(ref) != fact}
+        left = frozenset((gone or set()) & table.keys()) - different.keys()
+        table.update(different)  # type: ignore[arg-type]  # the caller pairs each table with its own kind
+        for ref in left:
+            del table[ref]
+        return Changes(different, left)  # type: ignore[arg-type]
+
+    def _recent_values(self, put: Mapping[Ref, Fact] | None) -> dict[Ref, Fact]:
+        return {
+            ref: value for ref, value in (put or {}).items() if isinstance(value, Value) and value.to_at >= self._since
+        }
+
+    def _events(self, put: Mapping[Ref, Fact] | None, gone: set[Ref] | None) -> Changes[Row]:
+        rows: list[Row] = []
+        left = set(gone or ())
+        for ref, event in (put or {}).items():
+            assert isinstance(event, Event)
+            if self._keeps(event):
+                rows.append(self._row(event))
+            else:
+                left.add(ref)
+        return self._put_rows(rows, left)
+
+    def _keeps(self, event: Event) -> bool:
+        latest = max(at for at in (event.reported_at, event.due_at, event.closed_at) if at is not None)
+        return event.closed_at is None or latest >= self._since
+
+    def _put_rows(self, rows: Iterable[Row], gone: Iterable[Ref] = ()) -> Changes[Row]:
+        different = {row.ref: row for row in rows if self.rows.get(row.ref) != row}
+        left = frozenset(gone) & self.rows.keys()
+        self.rows.update(different)
+        for ref in left:
+            del self.rows[ref]
+        self.columns.apply(different.values(), left)
+        return Changes(different, left)
+
+    def _renewed(self) -> Changes[Row]:
+        """Build every row anew: a name, a stage or a verb that they show has changed."""
+        return self._put_rows([self._row(row.event) for row in self.rows.values()])
+
+    def _row(self, event: Event) -> Row:
+        center = self.centers.get(event.center)
+        grid = self.grids.get(event.grid) if event.grid else None
+        place = event.place_unit or (grid.unit if grid else None)
+        town = self.tree.ancestor(place, "town")
+        village = self.tree.ancestor(place, "village")
+        steps = steps_of(event, center)
+        return Row(
+            event=event,
+            pending=self._pending.get(event.ref, ()),
+            town=town.name if town else None,
+            village=village.name if village else None,
+            grid=grid.name if grid else None,
+            unit=self.tree.name(event.unit),
+            step=steps.index(event.stage) if event.stage in steps else None,
+            steps=steps,
+            acknowledgeable=is_acknowledgeable(event, center),
+        )

@@ -1,0 +1,37 @@
+"""An event as it stands before an officer: the center's word, and what was asked for beside it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from console.domain.actions import Pending
+from console.domain.facts import Event, Ref
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """An event, what is pending on it, and the names that its references stand for.
+
+    Attributes:
+        pending: oldest first; empty once the center's own feed shows them.
+        step: place of the stage among the case kind's steps, from 0; None for a stage that it does not name.
+        steps: the case kind's stages, in order.
+        acknowledgeable: the center takes an acknowledgement of it, and has none yet.
+    """
+
+    event: Event
+    pending: tuple[Pending, ...] = ()
+    town: str | None = None
+    village: str | None = None
+    grid: str | None = None
+    unit: str | None = None
+    step: int | None = None
+    steps: tuple[str, ...] = ()
+    acknowledgeable: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        return self.event.ref
+
+    @property
+    def open(self) -> bool:
+        return self.event.closed_at is None

@@ -1,0 +1,191 @@
+"""Counts over the board: the strip and the charts. Knows no widget.
+
+Every figure is numpy over the columns, under the same filter as the queue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from console.board.board import Board
+from console.board.figures import ChannelHours, Headline, HourlyByChannel, OnTimeByTown, RateSeries, TownRate
+from console.board.view import Filter, Tab, mask_of, tab_mask
+from console.domain.facts import Indicator, Ref
+from console.domain.link import Link
+from console.domain.video import VideoState, state_of
+
+HOURS = 24
+HOUR_S = 3600
+LOAD_WINDOW = timedelta(minutes=10)
+ON_TIME_TARGET = 95.0
+"""Percent; each city sets its own (DOMAIN.md (d)); a setting of the console."""
+CONNECT_MEASURE = "hotline_connect_rate"
+CONNECT_SPAN = timedelta(hours=24)
+
+
+def tab_counts(board: Board, wanted: Filter, now: datetime) -> dict[Tab, int]:
+    """Return how many rows each tab holds under a filter."""
+    inside = mask_of(board, wanted)
+    return {tab: int((inside & tab_mask(board, tab, now)).sum()) for tab in Tab}
+
+
+def headline(
+    board: Board,
+    wanted: Filter,
+    links: Sequence[Link],
+    now: datetime,
+    midnight: datetime,
+    video: tuple[float | None, float | None],
+) -> Headline:
+    """Return the strip's figures.
+
+    Args:
+        midnight: when the officer's day began.
+        video: what `video_rates` returned last; they change slowly and take longer to count.
+    """
+    columns = board.columns
+    count = len(columns)
+    inside = mask_of(board, wanted)
+    tabs = tab_counts(board, wanted, now)
+    reported, closed = columns.reported[:count], columns.closed[:count]
+    online, unknown = video
+    return Headline(
+        unacknowledged=tabs[Tab.UNACKNOWLEDGED],
+        overdue=tabs[Tab.OVERDUE],
+        due_in_an_hour=tabs[Tab.DUE_IN_AN_HOUR],
+        supervised=tabs[Tab.SUPERVISED],
+        open=tabs[Tab.OPEN],
+        new_per_10_min=int((inside & (reported > (now - LOAD_WINDOW).timestamp())).sum()),
+        waiting=board.waiting,
+        silent_centers=sum(link.stale for link in links),
+        video_online=online,
+        video_unknown=unknown,
+        received_today=int((inside & (reported >= midnight.timestamp())).sum()),
+        closed_today=int((inside & (closed >= midnight.timestamp()) & (closed < np.inf)).sum()),
+        as_of=oldest(links),
+    )
+
+
+def oldest(links: Sequence[Link]) -> datetime | None:
+    """Return the as-of of a figure over several sources: the oldest of them."""
+    known = [link.as_of for link in links if link.as_of is not None]
+    return min(known) if known and len(known) == len(links) else None
+
+
+def video_rates(board: Board, wanted: Filter, now: datetime) -> tuple[float | None, float | None]:
+    """Return percent online and percent unknown of the video points in service; None without any."""
+    scope = wanted.town or wanted.scope
+    grid = board.grids.get(scope) if scope else None
+    unit = grid.unit if grid else scope
+    points = [one for one in board.video_points.values() if unit is None or board.tree.within(one.unit, unit)]
+    states = [state_of(point, now) for point in points]
+    counted = [state for state in states if state is not VideoState.DISABLED]
+    if not counted:
+        return None, None
+    return (
+        100 * counted.count(VideoState.ONLINE) / len(counted),
+        100 * counted.count(VideoState.UNKNOWN) / len(counted),
+    )
+
+
+def hourly_by_channel(board: Board, wanted: Filter, now: datetime, as_of: datetime | None) -> HourlyByChannel:
+    """Return events per hour by channel over the last 24 hours, the current one last and unfinished."""
+    columns = board.columns
+    count = len(columns)
+    start = int(now.timestamp() // HOUR_S - HOURS + 1) * HOUR_S
+    hour = ((columns.reported[:count] - start) // HOUR_S).astype(np.int64)
+    # A chart is not narrowed by the pick that was made on itself.
+    inside = mask_of(board, Filter(scope=wanted.scope, town=wanted.town)) & (hour >= 0) & (hour < HOURS)
+    cells = columns.channel[:count][inside] * HOURS + hour[inside]
+    table = np.bincount(cells, minlength=len(columns.channels.texts) * HOURS).reshape(-1, HOURS)
+    found = [
+        ChannelHours(text, tuple(int(n) for n in counts))
+        for text, counts in zip(columns.channels.texts, table, strict=True)
+        if text is not None and counts.any()
+    ]
+    found.sort(key=lambda one: (-sum(one.counts), one.channel))
+    return HourlyByChannel(datetime.fromtimestamp(start, now.tzinfo), tuple(found), as_of)
+
+
+def on_time_by_town(
+    board: Board, wanted: Filter, months: tuple[datetime, datetime], now: datetime, as_of: datetime | None
+) -> OnTimeByTown:
+    """Return, by town, how many of the events due since the month began were closed by their due time.
+
+    On-time rate 按期结案率 = closed by the due time ÷ due (应结案数), open overdue ones counted as due
+    (DOMAIN.md (d): 737 / 972 = 75.82 %).
+
+    Args:
+        months: when the month before, and this month, began.
+    """
+    columns = board.columns
+    count = len(columns)
+    before, this = (month.timestamp() for month in months)
+    inside = mask_of(board, Filter(scope=wanted.scope, channel=wanted.channel))
+    due, closed = columns.due[:count], columns.closed[:count]
+    town_of = [board.tree.ancestor(place, "town") for place in columns.places.texts]
+    towns = {town.ref: town for town in town_of if town is not None}
+    numbers = {ref: number for number, ref in enumerate(towns)}
+    town = np.array([-1 if one is None else numbers[one.ref] for one in town_of])[columns.place[:count]]
+    inside &= town >= 0
+    this_month = inside & (due >= this) & (due <= now.timestamp())
+    last_month = inside & (due >= before) & (due < this)
+
+    def counted(mask: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        return np.bincount(town[mask], minlength=len(towns))
+
+    on_time, all_due = counted(this_month & (closed <= due)), counted(this_month)
+    on_time_before, due_before = counted(last_month & (closed <= due)), counted(last_month)
+    rates = [
+        TownRate(
+            ref,
+            towns[ref].name,
+            int(on_time[number]),
+            int(all_due[number]),
+            100 * int(on_time_before[number]) / int(due_before[number]) if due_before[number] else None,
+        )
+        for ref, number in numbers.items()
+    ]
+    rates.sort(key=lambda rate: (rate.percent is None, rate.percent or 0.0, rate.name))
+    return OnTimeByTown(months[1], tuple(rates), ON_TIME_TARGET, as_of)
+
+
+def connect_rate(board: Board, wanted: Filter, now: datetime) -> RateSeries:
+    """Return the hotline's connect rate over the last 24 hours, for the scope's nearest unit that has one."""
+    indicator = next((one for one in board.indicators.values() if one.measure == CONNECT_MEASURE), None)
+    if indicator is None:
+        return RateSeries(None, None, (), None, None)
+    return rate_series(board, indicator, wanted, now)
+
+
+def rate_series(board: Board, indicator: Indicator, wanted: Filter, now: datetime) -> RateSeries:
+    """Return an indicator's values over the last 24 hours; spans of a day and more are another series."""
+    values = [
+        value
+        for value in board.values.values()
+        if value.indicator == indicator.ref
+        and value.to_at > now - CONNECT_SPAN
+        and value.to_at - value.from_at < timedelta(days=1)
+    ]
+    unit = _nearest(board, wanted, {value.unit for value in values})
+    chosen = sorted((value for value in values if value.unit == unit), key=lambda value: value.to_at)
+    return RateSeries(
+        indicator.ref,
+        indicator.name,
+        tuple((value.to_at, value.value) for value in chosen),
+        indicator.target,
+        max((value.as_of for value in chosen), default=None),
+    )
+
+
+def _nearest(board: Board, wanted: Filter, units: set[Ref]) -> Ref | None:
+    """Return the scope or its nearest parent among `units`; for everything, the highest unit of them."""
+    scope = wanted.town or wanted.scope
+    grid = board.grids.get(scope) if scope else None
+    for unit in board.tree.path(grid.unit if grid else scope):
+        if unit.ref in units:
+            return unit.ref
+    return min(units, key=lambda ref: (len(list(board.tree.path(ref))), ref), default=None) if scope is None else None

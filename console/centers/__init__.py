@@ -1,0 +1,1 @@
+"""One small adapter per kind of center API. Knows neither store nor board."""

@@ -1,0 +1,191 @@
+"""How every adapter asks: one deadline, bounded bodies, no redirect, our errors. Knows no dialect.
+
+The environment has no say (`trust_env` off: no proxy, no .netrc, no other bundle), and the token
+goes to the configured address alone, since a redirect is never followed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from console.centers.bounds import Rope, RopedAdapter, on_rope
+from console.codes import Code, because
+from console.errors import AnswerNotUnderstood, CenterError, CenterUnavailable, SignInNeeded
+
+logger = logging.getLogger(__name__)
+
+ANSWER_WITHIN_S = 10.0
+CONNECT_WITHIN_S = 3.0
+LARGEST_BODY = 64 * 2**20
+"""A page has at most 64 MB (Center API)."""
+CHUNK = 2**16
+LONGEST_WAIT_S = 300.0
+WAIT_INSTEAD_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer, whatever its status."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+class Http:
+    """One center's door.
+
+    Errors are told as ours: the way and the server at fault (`CenterUnavailable`), a sign-in that
+    is missing (`SignInNeeded`), an answer that nobody agreed on (`AnswerNotUnderstood`). Any other
+    status is returned: what 404 or 409 means is the adapter's to say.
+    """
+
+    def __init__(self, center: str, url: str, token: str | None = None, ca_file: Path | None = None) -> None:
+        self.center = center
+        self._url = url.rstrip("/")
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.mount("http://", RopedAdapter())
+        self._session.mount("https://", RopedAdapter())
+        self._session.headers["Accept-Encoding"] = "identity"
+        if ca_file is not None:
+            self._session.verify = str(ca_file)
+        if token:
+            self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def ask(
+        self,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        within_s: float = ANSWER_WITHIN_S,
+    ) -> Answer:
+        """Ask and read the whole answer, within `within_s` seconds from first to last byte."""
+        rope = Rope()
+        try:
+            with on_rope(rope, within_s), self._open(path, query, body, headers, within_s) as response:
+                answer = Answer(response.status_code, response.headers, self._read(response))
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise self._unavailable(error, rope, within_s) from error
+        if rope.was_cut:
+            raise CenterUnavailable(self.center, because(Code.OUT_OF_TIME, seconds=within_s))
+        self.check(answer)
+        return answer
+
+    def listen(self, path: str, query: Mapping[str, str], rope: Rope, silence_s: float) -> requests.Response:
+        """Open an endless answer: no deadline but its silence; `rope` ends it from another thread."""
+        try:
+            with on_rope(rope):
+                headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
+                response = self._open(path, query, None, headers, silence_s)
+                if response.status_code != 200:
+                    with response:
+                        refusal = Answer(response.status_code, response.headers, self._read(response))
+                    self.check(refusal)
+                    raise AnswerNotUnderstood(self.center, because(Code.SERVER_FAILED, status=refusal.status))
+                return response
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise self._unavailable(error, rope, silence_s) from error
+
+    def _open(
+        self,
+        path: str,
+        query: Mapping[str, str] | None,
+        body: bytes | None,
+        headers: Mapping[str, str] | None,
+        read_s: float,
+    ) -> requests.Response:
+        return self._session.request(
+            "GET" if body is None else "POST",
+            self._url + path,
+            params=query,
+            data=body,
+            headers=headers,
+            timeout=(CONNECT_WITHIN_S, read_s),
+            allow_redirects=False,
+            stream=True,
+        )
+
+    def _read(self, response: requests.Response) -> bytes:
+        declared = response.headers.get("Content-Length", "")
+        if declared.isdigit() and int(declared) > LARGEST_BODY:
+            raise AnswerNotUnderstood(self.center, because(Code.TOO_LARGE, bytes=int(declared)))
+        body = bytearray()
+        for chunk in response.iter_content(CHUNK):
+            body += chunk
+            if len(body) > LARGEST_BODY:
+                raise AnswerNotUnderstood(self.center, because(Code.TOO_LARGE, bytes=len(body)))
+        return bytes(body)
+
+    def check(self, answer: Answer) -> None:
+        """Raise for a status that means the same whatever was asked."""
+        status = answer.status
+        if status in (401, 403):
+            raise SignInNeeded(self.center, because(Code.SIGN_IN_NEEDED, status=status))
+        if status == 429 or status >= 500:
+            code = Code.TOO_BUSY if status in (429, 503) else Code.SERVER_FAILED
+            raise CenterUnavailable(self.center, because(code, status=status), wait_s(answer.headers))
+        if 300 <= status < 400:
+            raise AnswerNotUnderstood(self.center, because(Code.REDIRECTED, status=status))
+
+    def _unavailable(self, error: Exception, rope: Rope, within_s: float) -> CenterError:
+        if rope.was_cut or isinstance(error, requests.Timeout):
+            return CenterUnavailable(self.center, because(Code.OUT_OF_TIME, seconds=within_s))
+        if isinstance(error, requests.exceptions.SSLError):
+            return CenterUnavailable(self.center, because(Code.CERTIFICATE_REFUSED, detail=_short(error)))
+        if isinstance(error, requests.exceptions.ContentDecodingError):
+            return AnswerNotUnderstood(self.center, because(Code.BROKEN_JSON, detail=_short(error)))
+        if isinstance(error, requests.exceptions.ChunkedEncodingError):
+            return AnswerNotUnderstood(self.center, because(Code.CUT_SHORT))
+        return CenterUnavailable(self.center, because(Code.NO_ANSWER, detail=_short(error)))
+
+
+def _short(error: BaseException) -> str:
+    """Return the innermost cause in a few words: urllib3 wraps it in addresses of objects."""
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__  # type: ignore[assignment]  # one of them is there
+    return f"{type(error).__name__}: {error}"[:200]
+
+
+def wait_s(headers: Mapping[str, str]) -> float | None:
+    """Return how long the center asks us to wait (`Retry-After`), None where it does not.
+
+    A date is measured against the answer's own `Date`; below 0, unreadable or over 300 s counts as 60 s
+    (Center API, Manners).
+    """
+    asked = headers.get("Retry-After")
+    if asked is None:
+        return None
+    seconds = _seconds(asked.strip(), headers.get("Date"))
+    return seconds if seconds is not None and 0 <= seconds <= LONGEST_WAIT_S else WAIT_INSTEAD_S
+
+
+def _seconds(asked: str, date: str | None) -> float | None:
+    try:
+        return float(int(asked))
+    except ValueError:
+        pass
+    until, now = _instant(asked), _instant(date or "")
+    return None if until is None or now is None else (until - now).total_seconds()
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        instant = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else None

@@ -1,0 +1,5 @@
+"""The Center API's own adapter."""
+
+from console.centers.native.client import NativeCenter
+
+__all__ = ["NativeCenter"]

@@ -1,0 +1,174 @@
+"""A center that keeps the Center API, asked over HTTP. Knows neither store nor board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC
+from typing import TypeVar
+from urllib.parse import quote
+
+import msgspec
+import requests
+from urllib3.exceptions import HTTPError
+
+from console.centers.bounds import Rope
+from console.centers.http import Answer, Http
+from console.centers.native import wire
+from console.centers.native.events import server_events
+from console.centers.native.pages import read_beat, read_page
+from console.centers.native.reading import Reader
+from console.clock import Clock
+from console.codes import Code, because
+from console.domain import facts
+from console.domain.actions import Action, Receipt
+from console.domain.facts import ref
+from console.domain.page import Beat, Page
+from console.domain.source import Source
+from console.errors import AnswerNotUnderstood, CenterRefused, CenterUnavailable, CursorUnknown
+from console.geo.systems import System
+
+PAGE_LIMIT = 1000
+SILENCE_S = 5.0
+"""A stream that says nothing for so long is closed and opened anew; its lamp turned long before."""
+
+Decoded = TypeVar("Decoded")
+
+_center = msgspec.json.Decoder(wire.Center)
+_receipt = msgspec.json.Decoder(wire.Receipt)
+_problem = msgspec.json.Decoder(wire.Problem)
+
+
+class NativeCenter:
+    """The Center API's side of the seam.
+
+    `describe` comes first: it tells the coordinate system in which everything else is read.
+    """
+
+    def __init__(self, source: Source, clock: Clock) -> None:
+        self._key = source.key
+        self._ask = Http(source.key, source.url, source.token, source.ca_file)
+        self._listen = Http(source.key, source.url, source.token, source.ca_file)
+        self._act = Http(source.key, source.url, source.token, source.ca_file)
+        self._reader: Reader | None = None
+
+    def describe(self) -> facts.Center:
+        it = self._decoded(self._ask.ask("/v1/center"), _center)
+        if not it.stream and not (it.interval_s and it.interval_s > 0):
+            raise AnswerNotUnderstood(self._key, because(Code.WRONG_SHAPE, detail="neither stream nor interval_s"))
+        self._reader = Reader(self._key, System(it.crs))
+        return facts.Center(
+            key=self._key,
+            id=it.id,
+            name=it.name,
+            level=it.level,
+            crs=it.crs,
+            stream=it.stream,
+            unit=None if it.unit is None else ref(self._key, it.unit),
+            interval_s=it.interval_s,
+            steps={kind: tuple(steps) for kind, steps in (it.steps or {}).items()},
+            kinds=tuple(it.kinds),
+            verbs=tuple(it.verbs or ()),
+        )
+
+    def pull(self, cursor: str | None) -> Page:
+        query = {"limit": str(PAGE_LIMIT)} | ({} if cursor is None else {"since": cursor})
+        answer = self._ask.ask("/v1/changes", query=query)
+        if answer.status == 410:
+            raise CursorUnknown(self._key, because(Code.CURSOR_UNKNOWN))
+        self._check_json(answer)
+        return read_page(answer.body, self._knowing_reader())
+
+    def stream(self, cursor: str | None) -> _NativeStream:
+        query = {} if cursor is None else {"since": cursor}
+        return _NativeStream(self._listen, query, self._knowing_reader())
+
+    def send(self, action: Action) -> Receipt:
+        body = msgspec.json.encode(
+            {
+                "verb": action.verb,
+                "target": {"kind": action.target_kind, "id": action.target_id},
+                "seen_version": action.seen_version,
+                "officer": action.officer,
+                "seat": action.seat,
+                "made_at": action.made_at,
+            }
+            | ({} if action.text is None else {"text": action.text})
+        )
+        headers = {"Idempotency-Key": action.key, "Content-Type": "application/json"}
+        answer = self._act.ask("/v1/actions", body=body, headers=headers)
+        return self._receipt(answer)
+
+    def became(self, key: str) -> Receipt | None:
+        answer = self._act.ask(f"/v1/actions/{quote(key, safe='')}")
+        return None if answer.status == 404 else self._receipt(answer)
+
+    def _receipt(self, answer: Answer) -> Receipt:
+        if answer.status not in (200, 201):
+            problem = _problem_of(answer)
+            words = " · ".join(filter(None, (problem.detail or problem.title, problem.code)))
+            raise CenterRefused(self._key, because(Code.REFUSED, detail=words, status=answer.status))
+        it = self._decoded(answer, _receipt)
+        return Receipt(key=it.key, applied_at=it.applied_at.astimezone(UTC), target_version=it.target_version)
+
+    def _knowing_reader(self) -> Reader:
+        if self._reader is None:
+            self.describe()
+        assert self._reader is not None
+        return self._reader
+
+    def _check_json(self, answer: Answer) -> None:
+        if answer.status not in (200, 201):
+            raise AnswerNotUnderstood(self._key, because(Code.SERVER_FAILED, status=answer.status))
+        if answer.content_type != "application/json":
+            raise AnswerNotUnderstood(self._key, because(Code.NOT_JSON, content_type=answer.content_type))
+
+    def _decoded(self, answer: Answer, decoder: msgspec.json.Decoder[Decoded]) -> Decoded:
+        self._check_json(answer)
+        try:
+            return decoder.decode(answer.body)
+        except (ValueError, RecursionError) as error:
+            raise AnswerNotUnderstood(self._key, because(Code.WRONG_SHAPE, detail=str(error)[:200])) from error
+
+
+def _problem_of(answer: Answer) -> wire.Problem:
+    try:
+        return _problem.decode(answer.body)
+    except (ValueError, RecursionError):
+        return wire.Problem(title=f"HTTP {answer.status}", status=answer.status)
+
+
+class _NativeStream:
+    """The Center API's stream: pages as they happen, and a beat each second."""
+
+    def __init__(self, http: Http, query: dict[str, str], reader: Reader) -> None:
+        self._http = http
+        self._query = query
+        self._reader = reader
+        self._rope = Rope()
+
+    def close(self) -> None:
+        self._rope.cut()
+
+    def __iter__(self) -> Iterator[Page | Beat]:
+        center = self._reader.center
+        with self._open() as response:
+            try:
+                for event in server_events(iter(lambda: response.raw.read1(2**16, decode_content=True), b"")):
+                    if event.name == "changes":
+                        page = read_page(event.data, self._reader)
+                        yield page if event.id is None else msgspec.structs.replace(page, cursor=event.id)
+                    elif event.name == "beat":
+                        yield read_beat(event.data, center)
+            except ValueError as error:
+                raise AnswerNotUnderstood(center, because(Code.BROKEN_JSON, detail=str(error)[:200])) from error
+            except (requests.RequestException, HTTPError, OSError) as error:
+                raise CenterUnavailable(center, because(Code.NO_ANSWER, detail=str(error)[:200])) from error
+        raise CenterUnavailable(center, because(Code.NO_ANSWER, detail="the stream ended"))
+
+    def _open(self) -> requests.Response:
+        try:
+            return self._http.listen("/v1/stream", self._query, self._rope, SILENCE_S)
+        except AnswerNotUnderstood as error:
+            if error.reason.params.get("status") == 410:
+                raise CursorUnknown(error.center, because(Code.CURSOR_UNKNOWN)) from error
+            raise

@@ -1,0 +1,69 @@
+"""Cuts a page's items out of its bytes without decoding them. Knows no record.
+
+The slow way, for pages with an item that stops a decoder. It reads the structure alone:
+strings are skipped, brackets are counted, nothing recurses.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+_ITEMS = re.compile(rb'\s*"items"\s*:\s*\[', re.DOTALL)
+_TOKEN_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
+_WORDS = re.compile(rb"(?:[\s\[\]{}:,]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)*+")
+
+
+def split_items(body: bytes) -> tuple[bytes, list[bytes]]:
+    """Return the page with an empty list of items, and the items.
+
+    Raises:
+        ValueError: there is no list of items, or it has no end.
+    """
+    start = _start_of_items(body)
+    depth, begin = 0, start
+    items: list[bytes] = []
+    for token in _TOKEN.finditer(body, start):
+        sign = token.group()
+        if sign in (b"[", b"{"):
+            depth += 1
+        elif sign in (b"]", b"}"):
+            depth -= 1
+        if depth < 0 or (depth == 0 and sign == b","):
+            if item := body[begin : token.start()].strip():
+                items.append(item)
+            begin = token.end()
+        if depth < 0:
+            return body[:start] + body[token.start() :], items
+    raise ValueError("the list of items has no end")
+
+
+def _start_of_items(body: bytes) -> int:
+    """Return the place after the bracket that opens the page's own member `items`."""
+    depth = 0
+    for token in _TOKEN.finditer(body):
+        sign = token.group()
+        if sign in (b"[", b"{"):
+            depth += 1
+        elif sign in (b"]", b"}"):
+            depth -= 1
+        elif depth == 1 and sign == b'"items"' and (found := _ITEMS.match(body, token.start())):
+            return found.end()
+    raise ValueError("no list of items")
+
+
+def check_json(item: bytes) -> None:
+    """Raise ValueError unless an item is JSON as RFC 8259 has it: then the whole page is none.
+
+    One that nests too deep for the decoder is judged by its words alone.
+    """
+    try:
+        json.loads(item, parse_constant=_refuse)
+    except RecursionError:
+        if not _WORDS.fullmatch(_TOKEN_TEXT.sub(b"", item)):
+            raise ValueError("not JSON") from None
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is not JSON")

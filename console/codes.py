@@ -1,0 +1,69 @@
+"""What the console has to say, as codes with parameters. Sentences belong to the screen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Code(StrEnum):
+    """Every reason that may reach an officer. The screen has a sentence for each; a test counts."""
+
+    # the way to a center
+    NO_ANSWER = "no_answer"  # detail
+    OUT_OF_TIME = "out_of_time"  # seconds
+    CERTIFICATE_REFUSED = "certificate_refused"  # detail
+    SERVER_FAILED = "server_failed"  # status
+    TOO_BUSY = "too_busy"  # status
+    REDIRECTED = "redirected"  # status
+    SILENT = "silent"
+    STARTED_OFFLINE = "started_offline"
+    # what a center answers
+    NOT_JSON = "not_json"  # content_type
+    BROKEN_JSON = "broken_json"  # detail
+    CUT_SHORT = "cut_short"
+    WRONG_COUNT = "wrong_count"  # count, items
+    TOO_LARGE = "too_large"  # bytes
+    TOO_DEEP = "too_deep"
+    WRONG_SHAPE = "wrong_shape"  # detail
+    CURSOR_UNKNOWN = "cursor_unknown"
+    GAP = "gap"  # after, have
+    SIGN_IN_NEEDED = "sign_in_needed"  # status
+    REFUSED = "refused"  # detail, status
+    # our own rules
+    NOBODY_SIGNED_ON = "nobody_signed_on"
+    ALREADY_ACKNOWLEDGED = "already_acknowledged"
+    ALREADY_CLOSED = "already_closed"
+    VERB_NOT_OFFERED = "verb_not_offered"  # verb
+    UNKNOWN_EVENT = "unknown_event"
+    CENTER_NOT_CONFIGURED = "center_not_configured"  # center
+    # the store
+    STORE_TOO_NEW = "store_too_new"  # path
+    STORE_DAMAGED = "store_damaged"  # path, kept
+    STORE_MALFORMED = "store_malformed"
+    STORE_FULL = "store_full"
+    STORE_LOCKED = "store_locked"
+    STORE_KEY_WRONG = "store_key_wrong"  # path
+    STORE_UNAVAILABLE = "store_unavailable"  # detail
+    # what this machine lacks
+    STORE_NOT_ENCRYPTED = "store_not_encrypted"
+    SANDBOX_OFF = "sandbox_off"
+    NO_CHINESE_FONT = "no_chinese_font"
+    NO_DISPLAY = "no_display"
+    # configuration
+    CENTER_KIND_UNKNOWN = "center_kind_unknown"  # center, kind, known
+    CONFIG_UNREADABLE = "config_unreadable"  # file, detail
+    CONFIG_UNKNOWN_KEY = "config_unknown_key"  # file, key
+    CONFIG_BAD_VALUE = "config_bad_value"  # file, key, detail
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """A code and what is to be filled into its sentence."""
+
+    code: Code
+    params: dict[str, str | int | float] = {}
+
+
+def because(code: Code, **params: str | float) -> Reason:
+    return Reason(code, params)

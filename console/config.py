@@ -1,0 +1,141 @@
+"""What a site sets: read once, frozen; a bad value stops the start. Knows no screen.
+
+A TOML file. Secrets never stand in it: a center's token comes from the keyring or from
+`SHOUWANG_TOKEN_<KEY>`, the store's key from the keyring or from `SHOUWANG_STORE_KEY`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import platformdirs
+
+from console.codes import Code, because
+from console.errors import ConfigError
+
+NAME = "shouwang"
+Positive = Annotated[float, msgspec.Meta(gt=0)]
+
+
+class CenterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One center.
+
+    Attributes:
+        key: a short name of its own: letters, digits, `-` and `_`.
+        kind: `native`, `open311`, or what a package of the site's brings.
+        url: where its API begins.
+        ca_file: the certificates of a private authority; then no other is accepted.
+        interval_s: how often a kind without a rhythm of its own is asked.
+        options: what the kind understands besides.
+    """
+
+    key: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+    kind: str
+    url: Annotated[str, msgspec.Meta(pattern=r"^https?://")]
+    ca_file: str | None = None
+    interval_s: Positive | None = None
+    options: dict[str, str] = {}
+
+
+class SeatConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who sits here; without both nothing can be done from this seat, only seen."""
+
+    name: str = ""
+    officer: str = ""
+
+
+class RetentionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long closed events are kept, and how large the store may become."""
+
+    months: Annotated[int, msgspec.Meta(ge=1, le=120)] = 13
+    gigabytes: Positive = 8.0
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that a site sets.
+
+    Attributes:
+        data: where the store lies; the user's data directory if it is empty.
+        look: `night` or `day`.
+        centers: none starts the embedded demo center.
+    """
+
+    data: str = ""
+    language: Literal["zh_CN", "en"] = "zh_CN"
+    look: Literal["night", "day"] = "night"
+    seat: SeatConfig = SeatConfig()
+    retention: RetentionConfig = RetentionConfig()
+    centers: tuple[CenterConfig, ...] = ()
+
+    @property
+    def data_dir(self) -> Path:
+        return Path(self.data).expanduser() if self.data else platformdirs.user_data_path(NAME, appauthor=False)
+
+
+def default_file() -> Path:
+    return platformdirs.user_config_path(NAME, appauthor=False) / "config.toml"
+
+
+def read_config(file: Path | None) -> Config:
+    """Read a configuration; without a file of that name given, the user's own if there is one.
+
+    Raises:
+        ConfigError: the file can't be read, or a key is unknown or bad.
+    """
+    path = file or default_file()
+    if file is None and not path.exists():
+        return Config()
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(because(Code.CONFIG_UNREADABLE, file=str(path), detail=str(error))) from error
+    try:
+        config = msgspec.convert(found, Config)
+    except msgspec.ValidationError as error:
+        raise _bad_value(path, str(error)) from error
+    _check(path, config)
+    return config
+
+
+def _check(path: Path, config: Config) -> None:
+    keys = [center.key for center in config.centers]
+    for key in keys:
+        if keys.count(key) > 1:
+            detail = "two centers have this key"
+            raise ConfigError(because(Code.CONFIG_BAD_VALUE, file=str(path), key=f"centers.{key}", detail=detail))
+    for center in config.centers:
+        if center.ca_file is not None and not Path(center.ca_file).is_file():
+            where = f"centers.{center.key}.ca_file"
+            detail = "there is no such file"
+            raise ConfigError(because(Code.CONFIG_BAD_VALUE, file=str(path), key=where, detail=detail))
+
+
+def _bad_value(path: Path, text: str) -> ConfigError:
+    """Turn msgspec's words into file, key and reason."""
+    unknown = re.search(r"unknown field `([^`]+)`", text)
+    at = re.search(r"at `\$\.?([^`]*)`", text)
+    key = ".".join(part for part in (at.group(1) if at else "", unknown.group(1) if unknown else "") if part)
+    if unknown:
+        return ConfigError(because(Code.CONFIG_UNKNOWN_KEY, file=str(path), key=key))
+    detail = text.split(" - at ", maxsplit=1)[0]
+    return ConfigError(because(Code.CONFIG_BAD_VALUE, file=str(path), key=key, detail=detail))
+
+
+def keys_of(kind: type[Any] = Config, before: str = "") -> list[str]:
+    """Return every key that a configuration may have, dotted: the documents are held against it."""
+    found: list[str] = []
+    for field in msgspec.structs.fields(kind):
+        inner = list(_structs(field.type))
+        name = before + field.encode_name
+        found += [key for one in inner for key in keys_of(one, f"{name}.")] if inner else [name]
+    return found
+
+
+def _structs(kind: Any) -> list[type[Any]]:
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return [kind]
+    return [one for argument in getattr(kind, "__args__", ()) for one in _structs(argument)]

@@ -1,0 +1,184 @@
+"""What happens by itself while time passes: new events, and the next steps of those there are. Knows no HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import numpy as np
+
+from console.demo import course
+from console.demo.instants import HOUR, SECOND, Clock, date_text, local_day, parsed, text
+from console.demo.past import Past
+from console.demo.store import Json, Record, Store
+from console.demo.telling import Tale
+from console.demo.verbs import moves
+
+# Numbers of live events lie beyond those of any day.
+_LIVE = 10**13
+_HALF_HOUR = HOUR // 2
+# No page of the stream is older than this.
+_BATCH_S = 0.010
+_AT_MOST = 2000
+
+
+@dataclass(order=True)
+class _Next:
+    """The next step of an event's course."""
+
+    at: int
+    order: int
+    id: str = field(compare=False)
+    steps: Sequence[course.Step] = field(compare=False)
+    place: int = field(compare=False)
+
+
+class Pulse:
+    """Lets time pass in a store: `rate` new events a real second, from the instant it starts.
+
+    A rate of 0 is a world that stands still.
+    """
+
+    def __init__(self, store: Store, past: Past, clock: Clock, rate: float, run: str) -> None:
+        self._store, self._past, self._clock, self._rate, self._run = store, past, clock, rate, run
+        self._begun = clock.now()
+        self._released = 0
+        self.counter = 0
+        self._waiting: list[_Next] = []
+        self._order = 0
+        self._slot = past.anchor // _HALF_HOUR
+
+    # Events that the clock or a test brings
+
+    def announce(self, instants: list[int]) -> list[str]:
+        """Report new events at the given instants; return their ids."""
+        ids, tales = self._written(instants)
+        for id_, tale in zip(ids, tales, strict=True):
+            self._store.put("event", id_, tale.record(1))
+            self._follow(id_, tale.steps, 1)
+        self._store.tell(live=self.counter)
+        return ids
+
+    def template(self, at: int) -> Tale:
+        """Return the tale of an event reported at an instant, for a test to fill in; it follows no course."""
+        return self._written([at])[1][0]
+
+    async def burst(self, count: int) -> tuple[str, list[str]]:
+        """Report many events at one instant, written before it, so that it is the truth for all; return both."""
+        at = self._clock.now() + int(count * 60 * self._clock.speed)
+        ids, tales = self._written([at] * count)
+        rows = [(tale.unit, msgspec.Raw(msgspec.json.encode(tale.record(1)))) for tale in tales]
+        await asyncio.sleep(self._clock.seconds_until(at))
+        for id_, tale, (unit, content) in zip(ids, tales, rows, strict=True):
+            self._store.put_written("event", id_, unit, content)
+            self._follow(id_, tale.steps, 1)
+        self._store.tell(live=self.counter)
+        return text(at), ids
+
+    def _written(self, instants: list[int]) -> tuple[list[str], list[Tale]]:
+        first = self.counter
+        self.counter += len(instants)
+        ids = [
+            f"E{date_text(local_day(at)).replace('-', '')}-{self._run}-{first + place + 1:06}"
+            for place, at in enumerate(instants)
+        ]
+        numbers = np.arange(first, self.counter) + _LIVE
+        return ids, self._past.new_tales(numbers, np.array(instants), ids)
+
+    # The clock
+
+    async def run(self) -> None:
+        """Let time pass until cancelled; at rate 0 nothing ever does."""
+        if self._rate <= 0:
+            return
+        self._take_up()
+        while True:
+            self.advance()
+            due = self._instant(self._released)
+            if self._waiting:
+                due = min(due, self._waiting[0].at)
+            await asyncio.sleep(max(_BATCH_S if self._rate > 50 else 0.0, self._clock.seconds_until(due)))
+
+    def _instant(self, number: int) -> int:
+        return self._begun + int((number + 1) / self._rate * SECOND * self._clock.speed)
+
+    def advance(self) -> None:
+        """Do all that is due by now."""
+        now = self._clock.now()
+        instants: list[int] = []
+        while self._instant(self._released) <= now and len(instants) < _AT_MOST:
+            instants.append(self._instant(self._released))
+            self._released += 1
+        steps = self._due(now)
+        values = self._values(now)
+        if instants:
+            self.announce(instants)
+        elif steps or values:
+            self._store.tell()
+
+    def _due(self, now: int) -> int:
+        """Take the steps that are due; an event that an officer moved has left its course."""
+        taken = 0
+        while self._waiting and self._waiting[0].at <= now and taken < _AT_MOST:
+            step = heapq.heappop(self._waiting)
+            record = self._store.find("event", step.id)
+            if record is None:
+                continue
+            content = self._store.content(record)
+            if _left_course(content):
+                continue
+            course.follow(content, step.id, [step.steps[step.place]])
+            self._store.put("event", step.id, content)
+            self._follow(step.id, step.steps, step.place + 1)
+            taken += 1
+        return taken
+
+    def _values(self, now: int) -> int:
+        """Release the half-hours of the hotline that are over."""
+        told = 0
+        while (self._slot + 1) * _HALF_HOUR <= now:
+            place = self._past.figures.half_hour(self._slot)
+            if self._store.find("value", place.id) is None:
+                self._store.put("value", place.id, place.record)
+                told += 1
+            self._slot += 1
+        return told
+
+    def _follow(self, id_: str, steps: Sequence[course.Step], place: int) -> None:
+        if self._rate > 0 and place < len(steps):
+            self._order += 1
+            heapq.heappush(self._waiting, _Next(steps[place][0], self._order, id_, steps, place))
+
+    def _take_up(self) -> None:
+        """Take up the courses of all that is unfinished, where each stands."""
+        for tale in self._past.tales(self._past.unfinished()):
+            self._take_up_one(tale)
+        live = [(id_, record) for id_, record in self._store.kinds["event"].items() if _is_live(id_, self._run)]
+        if live:
+            ids = [id_ for id_, _ in live]
+            at = [self._reported(record) for _, record in live]
+            numbers = np.array([int(id_.rsplit("-", 1)[1]) - 1 for id_ in ids]) + _LIVE
+            for tale in self._past.new_tales(numbers, np.array(at), ids):
+                self._take_up_one(tale)
+
+    def _take_up_one(self, tale: Tale) -> None:
+        record = self._store.find("event", tale.id)
+        if record is None:
+            return
+        content = self._store.content(record)
+        if not _left_course(content):
+            self._follow(tale.id, tale.steps, sum("key" not in entry for entry in content["history"]))
+
+    def _reported(self, record: Record) -> int:
+        return parsed(self._store.content(record)["reported_at"])
+
+
+def _is_live(id_: str, run: str) -> bool:
+    return f"-{run}-" in id_
+
+
+def _left_course(content: Json) -> bool:
+    return any("key" in entry and moves(entry) for entry in content.get("history", ()))

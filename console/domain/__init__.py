@@ -1,0 +1,1 @@
+"""Frozen facts and pure rules. Knows no center's dialect, no store and no screen."""

@@ -1,0 +1,80 @@
+"""Pure rules of events: what is worst, what is late, what may be done. Knows no clock and no store."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from console.codes import Code, because
+from console.domain.actions import Verb
+from console.domain.facts import Center, Event
+from console.errors import ActionNotAllowed
+
+SEVERITIES = ("red", "orange", "yellow", "blue", "none")
+STEPS: dict[str, tuple[str, ...]] = {
+    "grid_event": ("accepted", "dispatched", "handling", "coordinating", "verifying", "supervised", "archived"),
+    "hotline": ("accepted", "dispatched", "handling", "called_back", "archived"),
+    "dispute": ("registered", "graded", "mediating", "settled", "revisited", "archived"),
+    "petition": ("registered", "assigned", "handling", "answered", "archived"),
+    "hazard": ("identified", "judged", "rectifying", "accepted", "archived"),
+    "business_warning": ("received", "verified", "contacted", "resolved", "archived"),
+}
+"""The stages of each case kind where a center names none (Center API, `Event.stage`)."""
+
+SOON = timedelta(hours=1)
+NO_DUE_S = 9e11
+"""Stands for “no due time” among seconds since 1970: later than any."""
+UNKNOWN_SEVERITY = SEVERITIES.index("yellow")
+"""A severity that we do not know is not put last: nobody has said that it is harmless."""
+
+
+def steps_of(event: Event, center: Center | None) -> tuple[str, ...]:
+    """Return the stages of the event's case kind, in order: the center's own, else the contract's."""
+    own = center.steps.get(event.case_kind) if center else None
+    return own or STEPS.get(event.case_kind, ())
+
+
+def due_at(event: Event) -> datetime | None:
+    """Return when the event is next due: its step's time, else its own."""
+    return event.step_due_at or event.due_at
+
+
+def worst_first(event: Event, acknowledgeable: bool) -> float:
+    """Return the key of the duty room's order: severity, then unacknowledged, then time left.
+
+    One float, since a tuple mis-sorts through Qt: ten classes, each wider than any time in seconds.
+    """
+    severity = SEVERITIES.index(event.severity) if event.severity in SEVERITIES else UNKNOWN_SEVERITY
+    due = due_at(event)
+    return (2 * severity + (not acknowledgeable)) * 1e12 + (due.timestamp() if due else NO_DUE_S)
+
+
+def is_open(event: Event) -> bool:
+    return event.closed_at is None
+
+
+def is_overdue(event: Event, now: datetime) -> bool:
+    """Tell whether an open event has passed its due time; a paused clock does not run out."""
+    due = due_at(event)
+    return is_open(event) and event.paused_since is None and due is not None and due <= now
+
+
+def is_due_soon(event: Event, now: datetime) -> bool:
+    """Tell whether an open event falls due within the next hour."""
+    due = due_at(event)
+    return is_open(event) and event.paused_since is None and due is not None and now < due <= now + SOON
+
+
+def is_acknowledgeable(event: Event, center: Center | None) -> bool:
+    """Tell whether the center takes an acknowledgement of this event, and has none yet."""
+    offered = center is not None and Verb.ACKNOWLEDGE in center.verbs
+    return offered and is_open(event) and event.acknowledged_at is None
+
+
+def check_acknowledge(event: Event, center: Center | None) -> None:
+    """Raise ActionNotAllowed, with the reason, unless the event may be acknowledged."""
+    if not is_open(event):
+        raise ActionNotAllowed(because(Code.ALREADY_CLOSED))
+    if event.acknowledged_at is not None:
+        raise ActionNotAllowed(because(Code.ALREADY_ACKNOWLEDGED))
+    if center is None or Verb.ACKNOWLEDGE not in center.verbs:
+        raise ActionNotAllowed(because(Code.VERB_NOT_OFFERED, verb=Verb.ACKNOWLEDGE))

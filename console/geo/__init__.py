@@ -1,0 +1,1 @@
+"""Coordinate systems, areas, packing for the map. Knows no event and no screen."""

@@ -1,0 +1,1 @@
+"""The owned jobs between centers, store and board; the only place where they meet."""

@@ -1,0 +1,52 @@
+"""Follows every center: builds its adapter, its feed and its sender, and gives them to the owner of tasks."""
+
+from __future__ import annotations
+
+from console.board.board import Board
+from console.centers.seam import adapter_for
+from console.clock import Clock
+from console.domain.source import Source
+from console.services.database import Database
+from console.services.feed import Feed
+from console.services.keeper import CenterKeeper
+from console.services.links import Links
+from console.services.outbox import Outbox
+from console.services.receipts import Receipts
+from console.services.tasks import Tasks
+
+
+class Following:
+    """The feeds that run."""
+
+    def __init__(
+        self, database: Database, board: Board, outbox: Outbox, receipts: Receipts, links: Links, clock: Clock
+    ) -> None:
+        self._database = database
+        self._board = board
+        self._outbox = outbox
+        self._receipts = receipts
+        self._links = links
+        self._clock = clock
+        self._feeds: list[Feed] = []
+
+    def follow(self, source: Source, tasks: Tasks) -> None:
+        """Begin to follow a center.
+
+        Raises:
+            ConfigError: nobody speaks the source's kind.
+        """
+        adapter = adapter_for(source, self._clock)
+        keeper = CenterKeeper(source.key, self._database, self._board, self._outbox, self._receipts, self._clock)
+        feed = Feed(source.key, adapter, keeper, self._links, self._clock)
+        self._feeds.append(feed)
+        tasks.supervise(f"feed {source.key}", feed.run)
+        tasks.supervise(f"outbox {source.key}", lambda: self._outbox.send_for(source.key, adapter))
+
+    def try_now(self) -> None:
+        """Try every center now."""
+        for feed in self._feeds:
+            feed.try_now()
+
+    def close(self) -> None:
+        for feed in self._feeds:
+            feed.close()

@@ -1,0 +1,74 @@
+"""The middle of the walk in: a center's pages to the store, and what they changed to the board.
+
+Knows no dialect. Nothing reaches the board that is not committed.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from console.board.board import Board
+from console.clock import Clock
+from console.domain.facts import Center, EventDetail
+from console.domain.page import Page, Put
+from console.services.database import Database
+from console.services.outbox import Outbox
+from console.services.receipts import Receipts
+
+if TYPE_CHECKING:
+    from console.store.keeping import Kept
+
+logger = logging.getLogger(__name__)
+
+
+class CenterKeeper:
+    """Keeps what one center says."""
+
+    def __init__(
+        self, key: str, database: Database, board: Board, outbox: Outbox, receipts: Receipts, clock: Clock
+    ) -> None:
+        self._key = key
+        self._database = database
+        self._board = board
+        self._outbox = outbox
+        self._receipts = receipts
+        self._clock = clock
+
+    async def begin(self) -> tuple[str | None, int]:
+        from console.store import feeds
+
+        state = await self._database(feeds.feed_state, self._key)
+        return state.cursor, state.sequence
+
+    async def describe(self, center: Center) -> bool:
+        from console.store import feeds
+
+        same = await self._database(feeds.describe, center)
+        if not same:
+            logger.warning("another center stands behind %s: what was kept of the former one is gone", self._key)
+            self._board.forget(self._key)
+        self._board.set_center(center)
+        return same
+
+    async def keep(self, pages: list[Page], *, move: bool) -> Kept:
+        from console.store import keeping
+
+        self._receipts.received(self._key, pages)
+        kept = await self._database(keeping.keep_pages, self._key, pages, self._clock.now(), move=move)
+        self._receipts.left(ref for kind, ref in kept.gone if kind == "event")
+        self._board.apply(kept.put, kept.gone)
+        for page in pages:
+            for change in page.changes:
+                if isinstance(change, Put) and change.detail is not None:
+                    await self._outbox.shown(change.fact.ref, change.fact.version, _keys(change.detail))
+        return kept
+
+    async def forget_cursor(self) -> None:
+        from console.store import feeds
+
+        await self._database(feeds.forget_cursor, self._key)
+
+
+def _keys(detail: EventDetail) -> set[str]:
+    return {entry.key for entry in detail.history if entry.key}

@@ -1,0 +1,65 @@
+"""One thread of its own for blocking work. Knows nothing of the work.
+
+Frozen values go in, frozen values come out; there are no locks. The thread is a daemon: a call
+that hangs (each has its deadline) never holds the process at exit, as an executor's would.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Job = tuple[Callable[[], Any], "asyncio.Future[Any]", asyncio.AbstractEventLoop]
+
+
+class Worker:
+    """Runs functions one after the other on its own thread; awaiting one gives its result."""
+
+    def __init__(self, name: str) -> None:
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._jobs.put((lambda: function(*args, **kwargs), future, loop))
+        return await future
+
+    def close(self, within_s: float = 0.0) -> None:
+        """Take no more work; wait for what runs, but no longer than `within_s` seconds."""
+        self._jobs.put(None)
+        self._thread.join(within_s)
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            function, future, loop = job
+            if future.cancelled():
+                continue
+            try:
+                result = function()
+            except BaseException as error:  # noqa: BLE001 - it belongs to whoever awaits
+                _tell(loop, future, None, error)
+            else:
+                _tell(loop, future, result, None)
+
+
+def _tell(
+    loop: asyncio.AbstractEventLoop, future: asyncio.Future[Any], result: Any, error: BaseException | None
+) -> None:
+    def settle() -> None:
+        if future.done():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    with suppress(RuntimeError):  # the loop closed before the work was done: nobody is waiting any more
+        loop.call_soon_threadsafe(settle)

@@ -1,0 +1,52 @@
+"""Records that could not be read, kept with the reason until they can. Knows no dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from console.domain.page import SetAside
+from console.store.schema import set_aside
+from console.store.sql import Key, ids_by_kind, where
+
+MOST = 10_000
+"""Of each center; the oldest make room."""
+
+
+def keep(connection: sa.Connection, center: str, records: Iterable[SetAside], now: datetime) -> None:
+    """Keep unreadable records; of the same record the latest reason stands."""
+    rows = [
+        {"center": center, "kind": one.kind, "id": one.id, "why": one.why, "sample": one.sample, "at": now.timestamp()}
+        for one in records
+    ]
+    if not rows:
+        return
+    clear(connection, center, ((one.kind, one.id) for one in records))
+    latest = {(row["kind"], row["id"]): row for row in rows}
+    connection.execute(sa.insert(set_aside), list(latest.values()))
+    surplus = sa.select(set_aside.c.number).where(set_aside.c.center == center)
+    surplus = surplus.order_by(set_aside.c.number.desc()).offset(MOST).limit(-1)
+    connection.execute(sa.delete(set_aside).where(set_aside.c.number.in_(surplus)))
+
+
+def clear(connection: sa.Connection, center: str, keys: Iterable[Key]) -> None:
+    """Drop what has become readable."""
+    for kind, ids in ids_by_kind(keys).items():
+        connection.execute(sa.delete(set_aside).where(where(set_aside, center, kind, ids)))
+
+
+def count(connection: sa.Connection, center: str) -> int:
+    query = sa.select(sa.func.count()).select_from(set_aside).where(set_aside.c.center == center)
+    return connection.execute(query).scalar_one()
+
+
+def newest(engine: sa.Engine, limit: int = 500) -> list[tuple[datetime, str, SetAside]]:
+    """Return when, from which center and what, newest first."""
+    query = sa.select(set_aside).order_by(set_aside.c.number.desc()).limit(limit)
+    with engine.begin() as connection:
+        return [
+            (datetime.fromtimestamp(row.at, UTC), row.center, SetAside(row.kind, row.id, row.why, row.sample))
+            for row in connection.execute(query)
+        ]

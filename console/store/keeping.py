@@ -1,0 +1,209 @@
+"""The one rule of a feed: of two versions the higher wins, in whatever order they come.
+
+What is gone stays gone until a higher version comes. Rows and cursor are kept in one
+transaction: a crash reads again, never skips. Knows no center's dialect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from console.domain.facts import Event, EventDetail, Fact, Ref, kind_of, ref
+from console.domain.page import Gone, Page, Put
+from console.domain.rules import worst_first
+from console.store import aside
+from console.store.encoding import encode
+from console.store.feeds import read_feed, save_feed
+from console.store.schema import event, gone, record
+from console.store.sql import Key, ids_by_kind, upsert, where
+
+REMEMBER_GONE_S = 86_400
+"""How long a record that left is remembered (Center API): an old page may still bring it."""
+
+
+NEVER = -1
+"""Stands before every sequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What some pages changed: only what is new or different.
+
+    Attributes:
+        gone: kind and ref of what left.
+        set_aside: how many records of the center lie aside by now.
+    """
+
+    put: tuple[Fact, ...] = ()
+    gone: tuple[tuple[str, Ref], ...] = ()
+    set_aside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The version that we have; of what left without a word, the sequence up to which it stays away."""
+
+    version: int
+    until_sequence: int = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What a page comes to: put and gone by key, and every key that the page says to exist."""
+
+    put: dict[Key, Put]
+    gone: dict[Key, Gone]
+    seen: set[Key]
+
+
+def keep_pages(engine: sa.Engine, center: str, pages: Sequence[Page], now: datetime, *, move: bool = True) -> Kept:
+    """Keep pages, their rows and their cursor, in one transaction; return what became different.
+
+    With `move` false the rows are kept and the cursor stays where it was: the page follows a gap.
+    """
+    put: dict[Key, Fact] = {}
+    left: dict[Key, None] = {}
+    with engine.begin() as connection:
+        for page in pages:
+            changed, went = _keep_page(connection, center, page, now, move)
+            for key, change in changed.items():
+                left.pop(key, None)
+                put[key] = change.fact
+            for key in went:
+                put.pop(key, None)
+                left[key] = None
+        lying_aside = aside.count(connection, center)
+    return Kept(tuple(put.values()), tuple((kind, ref(center, id_)) for kind, id_ in left), lying_aside)
+
+
+def _keep_page(
+    connection: sa.Connection, center: str, page: Page, now: datetime, move: bool
+) -> tuple[dict[Key, Put], list[Key]]:
+    state = read_feed(connection, center)
+    generation = state.generation + (page.snapshot and not state.snapshot)
+    verdict = _judge(page, _known(connection, center, page.changes))
+    _write(connection, center, generation, verdict.put)
+    _forget(connection, center, verdict.gone, now)
+    went = list(verdict.gone)
+    if page.snapshot:
+        _mark_seen(connection, center, generation, verdict.seen - verdict.put.keys())
+    if page.snapshot_end:
+        went += _sweep(connection, center, generation, page.sequence, now)
+    aside.keep(connection, center, page.set_aside, now)
+    aside.clear(connection, center, verdict.put)
+    if move and (page.snapshot or page.sequence >= state.sequence):
+        moved: dict[str, object] = {"cursor": page.cursor, "sequence": page.sequence, "generation": generation}
+        moved["snapshot"] = page.snapshot and not page.snapshot_end
+        save_feed(connection, center, moved if page.more else moved | {"as_of": now.timestamp()})
+    return verdict.put, went
+
+
+def _judge(page: Page, known: Mapping[Key, _Known]) -> _Verdict:
+    put: dict[Key, Put] = {}
+    left: dict[Key, Gone] = {}
+    latest = dict(known)
+    seen = {(one.kind, one.id) for one in page.set_aside}
+    for change in page.changes:
+        key, version = _key(change), change.fact.version if isinstance(change, Put) else change.version
+        before = latest.get(key)
+        newer = before is None or version > before.version
+        if isinstance(change, Gone):
+            if newer:
+                put.pop(key, None)
+                left[key], latest[key] = change, _Known(version)
+            continue
+        seen.add(key)
+        late = before is not None and change.sequence <= before.until_sequence and not page.snapshot
+        if newer and not late:
+            left.pop(key, None)
+            put[key], latest[key] = change, _Known(version)
+    return _Verdict(put, left, seen)
+
+
+def _key(change: Put | Gone) -> Key:
+    return (kind_of(change.fact), change.fact.id) if isinstance(change, Put) else (change.kind, change.id)
+
+
+def _known(connection: sa.Connection, center: str, changes: Iterable[Put | Gone]) -> dict[Key, _Known]:
+    known: dict[Key, _Known] = {}
+    for kind, ids in ids_by_kind(_key(change) for change in changes).items():
+        table = event if kind == "event" else record
+        left = sa.select(gone.c.id, gone.c.version, gone.c.sequence).where(where(gone, center, kind, ids))
+        known |= {(kind, id_): _Known(version, sequence) for id_, version, sequence in connection.execute(left)}
+        here = sa.select(table.c.id, table.c.version).where(where(table, center, kind, ids))
+        known |= {(kind, id_): _Known(version) for id_, version in connection.execute(here)}
+    return known
+
+
+def _write(connection: sa.Connection, center: str, generation: int, put: Mapping[Key, Put]) -> None:
+    events: list[dict[str, object]] = []
+    records: list[dict[str, object]] = []
+    for (kind, id_), change in put.items():
+        row: dict[str, object] = {
+            "center": center,
+            "id": id_,
+            "version": change.fact.version,
+            "sequence": change.sequence,
+            "generation": generation,
+            "body": encode(change.fact),
+        }
+        if isinstance(change.fact, Event):
+            events.append(row | _event_columns(change.fact, change.detail))
+        else:
+            records.append(row | {"kind": kind})
+    upsert(connection, event, events)
+    upsert(connection, record, records)
+    for kind, ids in ids_by_kind(put).items():
+        connection.execute(sa.delete(gone).where(where(gone, center, kind, ids)))
+
+
+def _event_columns(fact: Event, detail: EventDetail | None) -> dict[str, object]:
+    return {
+        "rank": worst_first(fact, fact.acknowledged_at is None),
+        "reported_at": fact.reported_at.timestamp(),
+        "due_at": None if fact.due_at is None else fact.due_at.timestamp(),
+        "closed_at": None if fact.closed_at is None else fact.closed_at.timestamp(),
+        "detail": encode(detail or EventDetail()),
+    }
+
+
+def _forget(connection: sa.Connection, center: str, left: Mapping[Key, Gone], now: datetime) -> None:
+    for kind, ids in ids_by_kind(left).items():
+        table = event if kind == "event" else record
+        connection.execute(sa.delete(table).where(where(table, center, kind, ids)))
+    _remember_gone(connection, center, ((kind, id_, one.version) for (kind, id_), one in left.items()), NEVER, now)
+
+
+def _mark_seen(connection: sa.Connection, center: str, generation: int, keys: Iterable[Key]) -> None:
+    for kind, ids in ids_by_kind(keys).items():
+        table = event if kind == "event" else record
+        connection.execute(sa.update(table).where(where(table, center, kind, ids)).values(generation=generation))
+
+
+def _sweep(connection: sa.Connection, center: str, generation: int, sequence: int, now: datetime) -> list[Key]:
+    """Let go what was not in the snapshot that just ended; nothing up to its sequence brings it back."""
+    lost: list[tuple[str, str, int]] = []
+    for table in (event, record):
+        old = (table.c.center == center) & (table.c.generation < generation)
+        kind = sa.literal("event") if table is event else record.c.kind
+        lost += [(k, i, v) for k, i, v in connection.execute(sa.select(kind, table.c.id, table.c.version).where(old))]
+        connection.execute(sa.delete(table).where(old))
+    _remember_gone(connection, center, lost, sequence, now)
+    return [(kind, id_) for kind, id_, _ in lost]
+
+
+def _remember_gone(
+    connection: sa.Connection, center: str, left: Iterable[tuple[str, str, int]], until_sequence: int, now: datetime
+) -> None:
+    common = {"center": center, "sequence": until_sequence, "gone_at": now.timestamp()}
+    upsert(connection, gone, [{**common, "kind": kind, "id": id_, "version": v} for kind, id_, v in left])
+
+
+def forget_gone(engine: sa.Engine, now: datetime) -> None:
+    """Forget what left more than a day ago."""
+    with engine.begin() as connection:
+        connection.execute(sa.delete(gone).where(gone.c.gone_at < now.timestamp() - REMEMBER_GONE_S))

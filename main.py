@@ -1,0 +1,33 @@
+"""Shouwang 守望: parse the command line, build, run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    from console.cli import parser
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["demo-center"]:
+        from console.demo.command import main as demo_center
+
+        return demo_center(arguments[1:])
+    options = parser().parse_args(arguments or ["run"])
+    if options.command == "tour":
+        from ui.tour import tour
+
+        return tour(options.directory)
+    if options.command == "bench":
+        from tests.bench.command import bench
+
+        return bench(options.json)
+    from ui.start import start
+
+    return start(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1547 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>Charts</name>
+        <message>
+            <source>12345 answer rate</source>
+            <translation>12345 接通率</translation>
+        </message>
+        <message>
+            <source>; before {rate}</source>
+            <translation>；上期 {rate}</translation>
+        </message>
+        <message>
+            <source>; too few to rank</source>
+            <translation>；件数太少，不排名</translation>
+        </message>
+        <message>
+            <source>Chart before (Ctrl+PgUp)</source>
+            <translation>上一张图（Ctrl+PgUp）</translation>
+        </message>
+        <message>
+            <source>Chart {page} / {pages}</source>
+            <translation>图表 {page} / {pages}</translation>
+        </message>
+        <message>
+            <source>Closed on time</source>
+            <translation>按期办结率</translation>
+        </message>
+        <message>
+            <source>Intake, last 24 h</source>
+            <translation>近 24 小时受理</translation>
+        </message>
+        <message>
+            <source>Next chart (Ctrl+PgDn)</source>
+            <translation>下一张图（Ctrl+PgDn）</translation>
+        </message>
+        <message>
+            <source>No data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>Nothing came in during the last 24 hours</source>
+            <translation>近 24 小时没有受理</translation>
+        </message>
+        <message>
+            <source>Nothing due</source>
+            <translation>无到期件</translation>
+        </message>
+        <message>
+            <source>Target {rate}</source>
+            <translation>目标 {rate}</translation>
+        </message>
+        <message>
+            <source>nothing due</source>
+            <translation>无到期件</translation>
+        </message>
+        <message>
+            <source>per hour</source>
+            <translation>件/时</translation>
+        </message>
+        <message>
+            <source>{count} due since {day}</source>
+            <translation>应结 {count} · {day} 起</translation>
+        </message>
+        <message>
+            <source>{first}–{last} of {all} ↕</source>
+            <translation>{first}–{last} / {all} ↕</translation>
+        </message>
+        <message>
+            <source>{name} {hours} h: {count}</source>
+            <translation>{name} {hours} 时 {count} 件</translation>
+        </message>
+        <message>
+            <source>{name} {hours} h: {count} so far</source>
+            <translation>{name} {hours} 时 {count} 件，未满一小时</translation>
+        </message>
+        <message>
+            <source>{name}: nothing due</source>
+            <translation>{name} 无到期件</translation>
+        </message>
+        <message>
+            <source>{name}: {count} in {hours} h</source>
+            <translation>{name} {hours} 小时共 {count} 件</translation>
+        </message>
+        <message>
+            <source>{name}: {rate}, {on_time} of {due} due</source>
+            <translation>{name} {rate}，应结 {due}，按期 {on_time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Codes</name>
+        <message>
+            <source>Already acknowledged</source>
+            <translation>已经签收</translation>
+        </message>
+        <message>
+            <source>Already closed</source>
+            <translation>已经办结</translation>
+        </message>
+        <message>
+            <source>Another program holds the store. Nothing was saved; try again.</source>
+            <translation>数据库被其他程序占用，未保存，请重试。</translation>
+        </message>
+        <message>
+            <source>Changes between {have} and {after} are missing; they are fetched</source>
+            <translation>{have} 到 {after} 之间的变更缺失，正在补取</translation>
+        </message>
+        <message>
+            <source>Connected, but nothing heard for too long</source>
+            <translation>已连接，但太久没有消息</translation>
+        </message>
+        <message>
+            <source>Disk full: the action was not saved. Reading goes on.</source>
+            <translation>磁盘已满：动作未保存。可继续查看。</translation>
+        </message>
+        <message>
+            <source>No complete answer within {seconds} s</source>
+            <translation>{seconds} 秒内没有收到完整应答</translation>
+        </message>
+        <message>
+            <source>No display: the console runs without one and writes pictures</source>
+            <translation>没有显示器：程序在后台运行，并输出画面图片</translation>
+        </message>
+        <message>
+            <source>Nobody is signed on at this seat. Sign on first.</source>
+            <translation>本席无人签到，请先签到。</translation>
+        </message>
+        <message>
+            <source>The Chinese font is missing: texts may show as boxes</source>
+            <translation>缺少中文字体：文字可能显示为方框</translation>
+        </message>
+        <message>
+            <source>The answer does not have the agreed form: {detail}</source>
+            <translation>应答不合约定格式：{detail}</translation>
+        </message>
+        <message>
+            <source>The answer is broken JSON: {detail}</source>
+            <translation>应答的 JSON 已损坏：{detail}</translation>
+        </message>
+        <message>
+            <source>The answer is larger than allowed ({bytes} bytes)</source>
+            <translation>应答超过允许的大小（{bytes} 字节）</translation>
+        </message>
+        <message>
+            <source>The answer is nested deeper than allowed</source>
+            <translation>应答的嵌套层数超过允许值</translation>
+        </message>
+        <message>
+            <source>The answer is not JSON but {content_type}</source>
+            <translation>应答不是 JSON，而是 {content_type}</translation>
+        </message>
+        <message>
+            <source>The answer was cut short; it is asked for again</source>
+            <translation>应答不完整，将重新请求</translation>
+        </message>
+        <message>
+            <source>The center asks for a sign-in (HTTP {status})</source>
+            <translation>中心要求登录（HTTP {status}）</translation>
+        </message>
+        <message>
+            <source>The center does not answer: {detail}</source>
+            <translation>中心没有应答：{detail}</translation>
+        </message>
+        <message>
+            <source>The center does not take this action ({verb})</source>
+            <translation>中心不受理这项操作（{verb}）</translation>
+        </message>
+        <message>
+            <source>The center failed (HTTP {status}). It is asked again.</source>
+            <translation>中心出错（HTTP {status}），将再次请求。</translation>
+        </message>
+        <message>
+            <source>The center is too busy (HTTP {status}). It is asked again later.</source>
+            <translation>中心繁忙（HTTP {status}），稍后再次请求。</translation>
+        </message>
+        <message>
+            <source>The center no longer knows where we stopped; everything is read again</source>
+            <translation>中心已不认得上次的位置，正在全部重读</translation>
+        </message>
+        <message>
+            <source>The center points to another address (HTTP {status}); it was not followed. Check its address.</source>
+            <translation>中心指向另一个地址（HTTP {status}），未予跟随。请核对中心地址。</translation>
+        </message>
+        <message>
+            <source>The center refused: {detail} (HTTP {status})</source>
+            <translation>中心退回：{detail}（HTTP {status}）</translation>
+        </message>
+        <message>
+            <source>The center “{center}” is not configured</source>
+            <translation>没有配置中心“{center}”</translation>
+        </message>
+        <message>
+            <source>The center's certificate is not trusted: {detail}. Nothing was sent.</source>
+            <translation>中心的证书不可信：{detail}。什么都没有发出。</translation>
+        </message>
+        <message>
+            <source>The key does not open the store {path}. It was not touched; check the keyring.</source>
+            <translation>密钥打不开数据库 {path}。未作改动，请检查密钥环。</translation>
+        </message>
+        <message>
+            <source>The map runs without its sandbox, because the console runs as root</source>
+            <translation>以 root 身份运行，地图没有沙箱保护</translation>
+        </message>
+        <message>
+            <source>The page promises {count} items and has {items}; it is asked for again</source>
+            <translation>本页应有 {count} 条，实有 {items} 条，将重新请求</translation>
+        </message>
+        <message>
+            <source>The store can't be used: {detail}. Reading goes on.</source>
+            <translation>数据库不可用：{detail}。可继续查看。</translation>
+        </message>
+        <message>
+            <source>The store is not encrypted: no keyring and no key was found</source>
+            <translation>数据库未加密：没有密钥环，也没有给出密钥</translation>
+        </message>
+        <message>
+            <source>The store {path} was damaged. It is kept as {kept} and is being rebuilt from the centers.</source>
+            <translation>数据库 {path} 已损坏，原件保存为 {kept}，正在从各中心重建。</translation>
+        </message>
+        <message>
+            <source>The store {path} was written by a newer version. It was not touched; update the console.</source>
+            <translation>数据库 {path} 由更新的版本写成。未作改动，请升级本程序。</translation>
+        </message>
+        <message>
+            <source>This event is no longer known</source>
+            <translation>这个事件已不在库中</translation>
+        </message>
+        <message>
+            <source>{file} can't be read: {detail}</source>
+            <translation>无法读取 {file}：{detail}</translation>
+        </message>
+        <message>
+            <source>{file}: there is no setting “{key}”</source>
+            <translation>{file}：没有“{key}”这一项设置</translation>
+        </message>
+        <message>
+            <source>{file}: {key}: {detail}</source>
+            <translation>{file}：{key}：{detail}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Detail</name>
+        <message>
+            <source>(struck)</source>
+            <translation>（已划去）</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>签收</translation>
+        </message>
+        <message>
+            <source>Belongs to</source>
+            <translation>所属</translation>
+        </message>
+        <message>
+            <source>Boundary</source>
+            <translation>边界</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>来电人</translation>
+        </message>
+        <message>
+            <source>Center refused: {reason}</source>
+            <translation>中心退回：{reason}</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Coordinates</source>
+            <translation>坐标</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>统计于</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>过程</translation>
+        </message>
+        <message>
+            <source>Cut after sending; outcome unknown. Ask the center first.</source>
+            <translation>发出后断线，不知是否收到。先问中心。</translation>
+        </message>
+        <message>
+            <source>Description and history are not in the local cache</source>
+            <translation>描述和经过不在本机缓存</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>GB28181 id</source>
+            <translation>国标编码</translation>
+        </message>
+        <message>
+            <source>Grid worker</source>
+            <translation>网格员</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>经过</translation>
+        </message>
+        <message>
+            <source>Households</source>
+            <translation>户数</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>最近在线</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>层级</translation>
+        </message>
+        <message>
+            <source>Need help</source>
+            <translation>需协助转移</translation>
+        </message>
+        <message>
+            <source>No history yet</source>
+            <translation>还没有经过</translation>
+        </message>
+        <message>
+            <source>Nothing selected. Pick an event in the queue or on the map.</source>
+            <translation>未选中。在队列或地图上选一件。</translation>
+        </message>
+        <message>
+            <source>Open cases</source>
+            <translation>未办结</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Reading description and history from the local cache…</source>
+            <translation>正在读本机缓存中的描述和经过…</translation>
+        </message>
+        <message>
+            <source>Residents</source>
+            <translation>人口</translation>
+        </message>
+        <message>
+            <source>Same case</source>
+            <translation>同组</translation>
+        </message>
+        <message>
+            <source>Saved here, on its way.</source>
+            <translation>已存本机，正在发送。</translation>
+        </message>
+        <message>
+            <source>Saved here; will be sent when the link is back.</source>
+            <translation>已存本机，恢复后补发。</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Selected event</source>
+            <translation>所选事件</translation>
+        </message>
+        <message>
+            <source>Selected grid</source>
+            <translation>所选网格</translation>
+        </message>
+        <message>
+            <source>Selected video point</source>
+            <translation>所选视频点</translation>
+        </message>
+        <message>
+            <source>Show {count} older</source>
+            <translation>显示更早的 {count} 条</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>The center has it; its own data does not show it yet.</source>
+            <translation>中心已收到，等它的数据更新。</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>处置单位</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>acknowledged</source>
+            <translation>签收</translation>
+        </message>
+        <message>
+            <source>acknowledged {time}</source>
+            <translation>已签收 {time}</translation>
+        </message>
+        <message>
+            <source>as the center gave it</source>
+            <translation>由中心提供</translation>
+        </message>
+        <message>
+            <source>by the clock of this machine</source>
+            <translation>按本机钟</translation>
+        </message>
+        <message>
+            <source>called to coordinate</source>
+            <translation>召集协调</translation>
+        </message>
+        <message>
+            <source>claimed</source>
+            <translation>认领</translation>
+        </message>
+        <message>
+            <source>clock paused for</source>
+            <translation>计时已暂停</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>closed {time}</source>
+            <translation>已办结 {time}</translation>
+        </message>
+        <message>
+            <source>closed: nothing to do</source>
+            <translation>已办结，没有可做的动作</translation>
+        </message>
+        <message>
+            <source>disabled</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>dispatched</source>
+            <translation>派发</translation>
+        </message>
+        <message>
+            <source>due {time}</source>
+            <translation>{time} 到期</translation>
+        </message>
+        <message>
+            <source>extended</source>
+            <translation>延期</translation>
+        </message>
+        <message>
+            <source>fault</source>
+            <translation>故障</translation>
+        </message>
+        <message>
+            <source>generated for illustration</source>
+            <translation>边界为生成示意</translation>
+        </message>
+        <message>
+            <source>handed down</source>
+            <translation>下派</translation>
+        </message>
+        <message>
+            <source>handed up</source>
+            <translation>上交</translation>
+        </message>
+        <message>
+            <source>left in all</source>
+            <translation>全程剩余</translation>
+        </message>
+        <message>
+            <source>left in this step</source>
+            <translation>本步剩余</translation>
+        </message>
+        <message>
+            <source>merged</source>
+            <translation>并单</translation>
+        </message>
+        <message>
+            <source>merged into {id}</source>
+            <translation>并入 {id}</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>no due time</source>
+            <translation>没有时限</translation>
+        </message>
+        <message>
+            <source>no place given</source>
+            <translation>没有地点</translation>
+        </message>
+        <message>
+            <source>no position</source>
+            <translation>没有位置</translation>
+        </message>
+        <message>
+            <source>no reason given</source>
+            <translation>没有说明理由</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>not at the center yet · {progress}</source>
+            <translation>未到中心 · {progress}</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>不明</translation>
+        </message>
+        <message>
+            <source>not known when</source>
+            <translation>时间不明</translation>
+        </message>
+        <message>
+            <source>not staffed</source>
+            <translation>无人值守</translation>
+        </message>
+        <message>
+            <source>noted</source>
+            <translation>记一笔</translation>
+        </message>
+        <message>
+            <source>offline</source>
+            <translation>离线</translation>
+        </message>
+        <message>
+            <source>online</source>
+            <translation>在线</translation>
+        </message>
+        <message>
+            <source>opened again</source>
+            <translation>重新打开</translation>
+        </message>
+        <message>
+            <source>over in all</source>
+            <translation>全程已超</translation>
+        </message>
+        <message>
+            <source>over in this step</source>
+            <translation>本步已超</translation>
+        </message>
+        <message>
+            <source>paused the clock</source>
+            <translation>暂停计时</translation>
+        </message>
+        <message>
+            <source>put under supervision</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>released</source>
+            <translation>放开认领</translation>
+        </message>
+        <message>
+            <source>replied</source>
+            <translation>回复进展</translation>
+        </message>
+        <message>
+            <source>reported</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>退单</translation>
+        </message>
+        <message numerus="yes">
+            <source>returned %n time(s)</source>
+            <translation>
+                <numerusform>退单 %n 次</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>staffed</source>
+            <translation>有人值守</translation>
+        </message>
+        <message>
+            <source>struck an entry</source>
+            <translation>划去一条</translation>
+        </message>
+        <message>
+            <source>supervised</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>taken apart again</source>
+            <translation>拆单</translation>
+        </message>
+        <message>
+            <source>the center takes no action</source>
+            <translation>该中心不收签收</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>verified</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>{caller} (masked)</source>
+            <translation>{caller}（已隐去）</translation>
+        </message>
+        <message>
+            <source>{ref} (name unknown)</source>
+            <translation>{ref}（名称不明）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Frame</name>
+        <message>
+            <source>% unknown {unknown}%</source>
+            <translation>% 未知 {unknown}%</translation>
+        </message>
+        <message>
+            <source>+{count}</source>
+            <translation>另 {count} 个</translation>
+        </message>
+        <message>
+            <source>Actions are saved here and sent when the link is back ({count} waiting).</source>
+            <translation>可照常操作：动作先存本机，恢复后按序补发（待发 {count} 件）。</translation>
+        </message>
+        <message>
+            <source>Due in 1 h</source>
+            <translation>1 小时内到期</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>值守负荷</translation>
+        </message>
+        <message>
+            <source>Local cache {size} MB</source>
+            <translation>本机缓存 {size} MB</translation>
+        </message>
+        <message>
+            <source>Map sandbox off</source>
+            <translation>地图沙箱 关</translation>
+        </message>
+        <message>
+            <source>Map sandbox on</source>
+            <translation>地图沙箱 开</translation>
+        </message>
+        <message>
+            <source>Next try in {time}</source>
+            <translation>下次重连 {time}</translation>
+        </message>
+        <message>
+            <source>No center</source>
+            <translation>没有中心</translation>
+        </message>
+        <message>
+            <source>No contact with {count} centers for {time}</source>
+            <translation>与 {count} 个中心失去联系 {time}</translation>
+        </message>
+        <message>
+            <source>No contact with {name} for {time}</source>
+            <translation>与{name}失去联系 {time}</translation>
+        </message>
+        <message>
+            <source>Nothing was heard yet.</source>
+            <translation>还没有收到过数据。</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Received / closed today</source>
+            <translation>今日受理 / 办结</translation>
+        </message>
+        <message>
+            <source>Reconnect now F5</source>
+            <translation>现在重连 F5</translation>
+        </message>
+        <message>
+            <source>Scope: {path}</source>
+            <translation>范围：{path}</translation>
+        </message>
+        <message>
+            <source>Shouwang</source>
+            <translation>守望</translation>
+        </message>
+        <message>
+            <source>Silent sources</source>
+            <translation>静默数据源</translation>
+        </message>
+        <message>
+            <source>Store {kind}</source>
+            <translation>库 {kind}</translation>
+        </message>
+        <message>
+            <source>Supervised</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>To be sent</source>
+            <translation>待发</translation>
+        </message>
+        <message>
+            <source>Unacknowledged</source>
+            <translation>未签收</translation>
+        </message>
+        <message>
+            <source>Video online</source>
+            <translation>视频在线率</translation>
+        </message>
+        <message>
+            <source>What is hatched is the picture of {time}, not of now.</source>
+            <translation>带斜线的是 {time} 的旧图，不是现在。</translation>
+        </message>
+        <message>
+            <source>What is shown is the picture of {time}, not of now.</source>
+            <translation>下面是 {time} 的旧图，不是现在。</translation>
+        </message>
+        <message>
+            <source>action</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>actions</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>busy</source>
+            <translation>偏忙</translation>
+        </message>
+        <message>
+            <source>event</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>件</translation>
+        </message>
+        <message>
+            <source>flood</source>
+            <translation>洪峰</translation>
+        </message>
+        <message>
+            <source>heavy</source>
+            <translation>繁忙</translation>
+        </message>
+        <message>
+            <source>in 10 min</source>
+            <translation>件/10分</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>sources</source>
+            <translation>个</translation>
+        </message>
+        <message>
+            <source>steady</source>
+            <translation>平稳</translation>
+        </message>
+    </context>
+    <context>
+        <name>Links</name>
+        <message numerus="yes">
+            <source>%n center(s)</source>
+            <translation>
+                <numerusform>%n 个中心</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s) without a position</source>
+            <translation>
+                <numerusform>没有位置的事件 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) could not be read</source>
+            <translation>
+                <numerusform>读不了的记录 %n 条</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>距今</translation>
+        </message>
+        <message>
+            <source>Center</source>
+            <translation>中心</translation>
+        </message>
+        <message>
+            <source>Centers and links</source>
+            <translation>中心与链路</translation>
+        </message>
+        <message>
+            <source>Data as of</source>
+            <translation>数据截至</translation>
+        </message>
+        <message>
+            <source>Every event has a position</source>
+            <translation>没有位置的事件：无</translation>
+        </message>
+        <message>
+            <source>Every record was read</source>
+            <translation>读不了的记录：无</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Next try</source>
+            <translation>下次重连</translation>
+        </message>
+        <message>
+            <source>Pick a record to see how it begins</source>
+            <translation>选一条记录，看它的开头</translation>
+        </message>
+        <message>
+            <source>Place as told</source>
+            <translation>所述地点</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Unknown kinds</source>
+            <translation>未知类别</translation>
+        </message>
+        <message>
+            <source>Unread</source>
+            <translation>未读</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Why it was set aside</source>
+            <translation>搁下的原因</translation>
+        </message>
+        <message>
+            <source>in {time}</source>
+            <translation>{time}后</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>no place given</source>
+            <translation>没有地点</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+    </context>
+    <context>
+        <name>Map</name>
+        <message>
+            <source>Boundaries as the centers give them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disabled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Events without a position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facilities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grids generated, for orientation only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grids without staff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No areas, points or events to show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Online</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the whole area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Video points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>km</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>m</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Data as of {time}</source>
+            <translation>数据截至 {time}</translation>
+        </message>
+        <message>
+            <source>No data yet</source>
+            <translation>尚无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>Queue</name>
+        <message>
+            <source>1 event</source>
+            <translation>1 件</translation>
+        </message>
+        <message>
+            <source>Cleared, unacknowledged</source>
+            <translation>已恢复·未签</translation>
+        </message>
+        <message>
+            <source>Due in 1 h</source>
+            <translation>1 时内到期</translation>
+        </message>
+        <message>
+            <source>Live events</source>
+            <translation>实时事件</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>已并件</translation>
+        </message>
+        <message>
+            <source>No data yet</source>
+            <translation>尚无数据</translation>
+        </message>
+        <message>
+            <source>No events due within the hour (as of {time})</source>
+            <translation>1 小时内没有到期事件（截至 {time}）</translation>
+        </message>
+        <message>
+            <source>No open events (as of {time})</source>
+            <translation>此刻没有未办结事件（截至 {time}）</translation>
+        </message>
+        <message>
+            <source>No overdue events (as of {time})</source>
+            <translation>此刻没有超时事件（截至 {time}）</translation>
+        </message>
+        <message>
+            <source>No supervised events (as of {time})</source>
+            <translation>此刻没有督办事件（截至 {time}）</translation>
+        </message>
+        <message>
+            <source>No unacknowledged events (as of {time})</source>
+            <translation>此刻没有未签收事件（截至 {time}）</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>未办结</translation>
+        </message>
+        <message>
+            <source>Order: most urgent first</source>
+            <translation>排序：最急在前</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Scrolling paused (Space)</source>
+            <translation>已暂停滚动（空格）</translation>
+        </message>
+        <message>
+            <source>Supervised</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Unacknowledged</source>
+            <translation>未签收</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已办结</translation>
+        </message>
+        <message>
+            <source>left {time}</source>
+            <translation>余 {time}</translation>
+        </message>
+        <message>
+            <source>no due time</source>
+            <translation>无时限</translation>
+        </message>
+        <message>
+            <source>over {time}</source>
+            <translation>超 {time}</translation>
+        </message>
+        <message>
+            <source>paused {time}</source>
+            <translation>暂停 {time}</translation>
+        </message>
+        <message>
+            <source>supervised</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>{count} alike</source>
+            <translation>{count} 件同类</translation>
+        </message>
+        <message>
+            <source>{count} events</source>
+            <translation>{count} 件</translation>
+        </message>
+        <message>
+            <source>{count} new ↑</source>
+            <translation>新到 {count} 件 ↑</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scope</name>
+        <message numerus="yes">
+            <source>%n place(s)</source>
+            <translation>
+                <numerusform>%n 处</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>全部辖区</translation>
+        </message>
+        <message>
+            <source>Name or code of a unit or grid</source>
+            <translation>单位或网格的名称、编码</translation>
+        </message>
+        <message>
+            <source>No place has this name or code</source>
+            <translation>没有这个名称或编码</translation>
+        </message>
+        <message>
+            <source>No places known yet</source>
+            <translation>还没有辖区数据</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>辖区</translation>
+        </message>
+        <message>
+            <source>The first {most} of {total}</source>
+            <translation>共 {total} 处，列出前 {most} 处</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Acknowledge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Centers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Centers and data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Channel {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose an event</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day / night</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody signed on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause scrolling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shouwang</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Town {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{grids} grids · {points} video points</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>12345</source>
+            <translation>12345</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>验收</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>签收</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Assigned</source>
+            <translation>交办</translation>
+        </message>
+        <message>
+            <source>Business warning</source>
+            <translation>企业预警</translation>
+        </message>
+        <message>
+            <source>Call-back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Catching up</source>
+            <translation>正在补齐</translation>
+        </message>
+        <message>
+            <source>Citizen</source>
+            <translation>群众</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>市</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结归档</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>正在连接</translation>
+        </message>
+        <message>
+            <source>Contacted</source>
+            <translation>联络</translation>
+        </message>
+        <message>
+            <source>Coordination</source>
+            <translation>协调联动</translation>
+        </message>
+        <message>
+            <source>County</source>
+            <translation>县（市、区）</translation>
+        </message>
+        <message>
+            <source>Critical</source>
+            <translation>特急</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>部门</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派发</translation>
+        </message>
+        <message>
+            <source>Dispute</source>
+            <translation>矛盾纠纷</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>Elevated</source>
+            <translation>较急</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>周五</translation>
+        </message>
+        <message>
+            <source>Graded</source>
+            <translation>分级</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Grid event</source>
+            <translation>网格事件</translation>
+        </message>
+        <message>
+            <source>Grid worker</source>
+            <translation>网格员</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>处置</translation>
+        </message>
+        <message>
+            <source>Hazard</source>
+            <translation>安全隐患</translation>
+        </message>
+        <message>
+            <source>Hotline ticket</source>
+            <translation>热线工单</translation>
+        </message>
+        <message>
+            <source>Identified</source>
+            <translation>辨识</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Intake</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Judged</source>
+            <translation>判定</translation>
+        </message>
+        <message>
+            <source>Leader's post</source>
+            <translation>领导岗</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Mediation</source>
+            <translation>调处</translation>
+        </message>
+        <message>
+            <source>Micro-grid</source>
+            <translation>微网格</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>周一</translation>
+        </message>
+        <message>
+            <source>No contact</source>
+            <translation>失去联系</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <source>Not understood</source>
+            <translation>数据不合约定</translation>
+        </message>
+        <message>
+            <source>Other center</source>
+            <translation>他中心</translation>
+        </message>
+        <message>
+            <source>Outcome unknown</source>
+            <translation>结果不明</translation>
+        </message>
+        <message>
+            <source>Outpost</source>
+            <translation>前哨</translation>
+        </message>
+        <message>
+            <source>Patrol</source>
+            <translation>巡防</translation>
+        </message>
+        <message>
+            <source>Petition</source>
+            <translation>信访事项</translation>
+        </message>
+        <message>
+            <source>Police grid</source>
+            <translation>警网</translation>
+        </message>
+        <message>
+            <source>Province</source>
+            <translation>省</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>Received by center</source>
+            <translation>中心已收</translation>
+        </message>
+        <message>
+            <source>Rectifying</source>
+            <translation>整改</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被退回</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>化解</translation>
+        </message>
+        <message>
+            <source>Revisit</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>周六</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>Sensor</source>
+            <translation>传感</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>调成</translation>
+        </message>
+        <message>
+            <source>Sign-in needed</source>
+            <translation>需要登录</translation>
+        </message>
+        <message>
+            <source>Silent</source>
+            <translation>静默</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>站所</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>周日</translation>
+        </message>
+        <message>
+            <source>Supervision</source>
+            <translation>督办问效</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>周四</translation>
+        </message>
+        <message>
+            <source>Town</source>
+            <translation>镇街</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>周二</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>紧急</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>复核回访</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>核实</translation>
+        </message>
+        <message>
+            <source>Very urgent</source>
+            <translation>非常紧急</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>村社</translation>
+        </message>
+        <message>
+            <source>Waiting for network</source>
+            <translation>待网络</translation>
+        </message>
+        <message>
+            <source>Watch</source>
+            <translation>关注</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>周三</translation>
+        </message>
+        <message>
+            <source>{d} d</source>
+            <translation>{d}天</translation>
+        </message>
+        <message>
+            <source>{d}d {h}h</source>
+            <translation>{d}天{h}时</translation>
+        </message>
+        <message>
+            <source>{h} h</source>
+            <translation>{h}时</translation>
+        </message>
+        <message>
+            <source>{h}h {min}m</source>
+            <translation>{h}时{min}分</translation>
+        </message>
+        <message>
+            <source>{min} min</source>
+            <translation>{min}分</translation>
+        </message>
+        <message>
+            <source>{min} min {s} s</source>
+            <translation>{min} 分 {s} 秒</translation>
+        </message>
+        <message>
+            <source>{severity}, cleared, unacknowledged</source>
+            <translation>{severity}，已恢复·未签</translation>
+        </message>
+        <message>
+            <source>{severity}, unacknowledged</source>
+            <translation>{severity}，未签收</translation>
+        </message>
+        <message>
+            <source>{s} s</source>
+            <translation>{s}秒</translation>
+        </message>
+        <message>
+            <source>{value} (unknown)</source>
+            <translation>{value}（未知）</translation>
+        </message>
+        <message>
+            <source>{weekday} {month}/{day}</source>
+            <translation>{month}月{day}日 {weekday}</translation>
+        </message>
+    </context>
+</TS>

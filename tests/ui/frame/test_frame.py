@@ -1,0 +1,200 @@
+"""The frame: who is heard, how old the picture is, and that no figure is ever cut."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from console.board.figures import Headline
+from console.codes import Code, because
+from console.domain.link import Link, LinkState
+from ui.frame.banner import LinkBanner, NoticeBar
+from ui.frame.command_bar import CommandBar
+from ui.frame.lamps import SHAPES, Lamps
+from ui.frame.load import Load, load_of, share
+from ui.frame.status_bar import StatusBar
+from ui.frame.strip import KEPT_LONGEST, Strip
+from ui.theme.theme import Theme
+
+NOW = datetime(2026, 11, 22, 2, 28, 58, tzinfo=UTC)
+HEADLINE = Headline(
+    unacknowledged=1,
+    overdue=3,
+    due_in_an_hour=5,
+    supervised=4,
+    open=128,
+    new_per_10_min=7,
+    waiting=0,
+    silent_centers=0,
+    video_online=95.24,
+    video_unknown=1.2,
+    received_today=41,
+    closed_today=37,
+    as_of=NOW,
+)
+
+
+def a_link(name: str, state: LinkState = LinkState.LIVE, age_s: int = 2, retry_s: int | None = None) -> Link:
+    return Link(
+        center=name,
+        name=name,
+        state=state,
+        since=NOW - timedelta(seconds=age_s),
+        as_of=NOW - timedelta(seconds=age_s),
+        retry_at=None if retry_s is None else NOW + timedelta(seconds=retry_s),
+    )
+
+
+def test_every_state_of_a_link_has_a_shape_and_only_the_well_one_is_plain() -> None:
+    assert SHAPES.keys() == set(LinkState)
+    plain = {state for state, (severity, _) in SHAPES.items() if severity == "none"}
+    assert plain == {LinkState.LIVE, LinkState.CONNECTING}
+
+
+def test_lamps_say_name_state_and_age(qtbot: QtBot, theme: Theme) -> None:
+    lamps = Lamps(theme, lambda: NOW)
+    qtbot.addWidget(lamps)
+    lamps.show_links([a_link("12345", age_s=4), a_link("气象", LinkState.DOWN, 862)])
+    assert lamps.accessibleName() == "12345, Live, 4 s; 气象, No contact, 14 min 22 s"
+    with qtbot.waitSignal(lamps.links_requested):
+        qtbot.mouseClick(lamps, Qt.MouseButton.LeftButton)
+
+
+def test_where_lamps_have_no_room_the_worst_stay(qtbot: QtBot, theme: Theme) -> None:
+    lamps = Lamps(theme, lambda: NOW)
+    qtbot.addWidget(lamps)
+    links = [a_link(f"center {number}") for number in range(9)] + [a_link("lost", LinkState.DOWN)]
+    lamps.show_links(links)
+    lamps.resize(lamps.sizeHint())
+    assert lamps._shown() == links
+    lamps.resize(lamps.minimumSizeHint())
+    assert [link.name for link in lamps._shown()] == ["lost"]
+
+
+def test_the_bar_asks_for_scope_and_links(qtbot: QtBot, theme: Theme) -> None:
+    bar = CommandBar(theme, lambda: NOW, lambda: NOW, UTC)
+    qtbot.addWidget(bar)
+    bar.resize(1920, 48)
+    bar.set_scope(["扬州市", "高邮市"])
+    bar.set_links([a_link("12345")])
+    bar.set_seat("1号席")
+    bar.show()
+    assert bar._clock.text() == "02:28:58"
+    button = bar.findChild(QPushButton)
+    assert button.text() == "扬州市  ›  高邮市"
+    with qtbot.waitSignal(bar.scope_requested):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(bar.links_requested):
+        qtbot.mouseClick(bar.findChild(Lamps), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("rate", "load"),
+    [(0, Load.STEADY), (1, Load.STEADY), (2, Load.BUSY), (3, Load.HEAVY), (10, Load.HEAVY), (11, Load.FLOOD)],
+)
+def test_load_bands(rate: int, load: Load) -> None:
+    assert load_of(rate) is load
+
+
+def test_the_meter_is_logarithmic_and_bounded() -> None:
+    assert (share(0), share(0.5), share(40), share(400)) == (0, 0, 1, 1)
+    assert share(20) - share(10) == pytest.approx(share(4) - share(2))
+
+
+@pytest.mark.parametrize("width", range(200, 2600, 150))
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("stale", [False, True])
+def test_no_figure_is_cut_at_any_width(qtbot: QtBot, theme: Theme, width: int, scale: float, stale: bool) -> None:
+    theme.set_scale(scale)
+    strip = Strip(theme, UTC)
+    qtbot.addWidget(strip)
+    strip.resize(width, 64)
+    strip.set_headline(HEADLINE)
+    strip.set_stale(stale)
+    shown = [strip._tiles[name] for name in strip.shown_tiles]
+    assert set(strip.shown_tiles) == set(KEPT_LONGEST[: len(shown)])
+    assert all(tile.width() >= tile.least_width() for tile in shown)
+    assert sum(tile.width() for tile in shown) + strip._as_of.width() <= max(width, strip._as_of.width())
+    assert len(shown) == len(KEPT_LONGEST) or width < 1900 * scale
+
+
+def test_figures_are_read_aloud_and_no_data_is_not_zero(qtbot: QtBot, theme: Theme) -> None:
+    strip = Strip(theme, UTC)
+    qtbot.addWidget(strip)
+    strip.resize(1920, 64)
+    assert strip._tiles["overdue"].accessibleName().startswith("Overdue –")
+    strip.set_headline(HEADLINE)
+    assert strip._tiles["overdue"].accessibleName() == "Overdue 3 events"
+    assert strip._tiles["load"].accessibleName() == "Load 7 in 10 min, heavy"
+    assert strip._tiles["video"].accessibleName() == "Video online 95.2 % unknown 1.2%"
+    assert strip._as_of.text() == "02:28:58"
+
+
+def a_banner(qtbot: QtBot, theme: Theme) -> LinkBanner:
+    banner = LinkBanner(theme, lambda: NOW, UTC)
+    qtbot.addWidget(banner)
+    banner.resize(1366, 56)
+    return banner
+
+
+def test_the_banner_stands_while_a_center_is_lost(qtbot: QtBot, theme: Theme) -> None:
+    banner = a_banner(qtbot, theme)
+    banner.set_links([a_link("12345"), a_link("气象", LinkState.CATCHING_UP), a_link("x", LinkState.CONNECTING)])
+    assert banner.isHidden()
+    banner.set_links([a_link("12345", LinkState.DOWN, 862, 8), a_link("气象", LinkState.SILENT, 30)])
+    banner.set_waiting(1)
+    assert not banner.isHidden()
+    assert banner.text().startswith(
+        "No contact with 2 centers for 14 min 22 s What is shown is the picture of 02:14:36"
+    )
+    assert "1 waiting" in banner.text()
+    assert banner.text().endswith("Next try in 8 s")
+    banner.set_links([a_link("12345")])
+    assert banner.isHidden()
+
+
+def test_one_lost_center_of_several_is_named(qtbot: QtBot, theme: Theme) -> None:
+    banner = a_banner(qtbot, theme)
+    banner.set_links([a_link("12345", LinkState.DOWN, 862), a_link("气象")])
+    assert banner.text().startswith("No contact with 12345 for 14 min 22 s What is hatched is the picture of 02:14:36")
+
+
+def test_a_center_that_was_never_heard_has_no_picture(qtbot: QtBot, theme: Theme) -> None:
+    banner = a_banner(qtbot, theme)
+    banner.set_links([Link(center="a", name="a", state=LinkState.DOWN, since=NOW)])
+    assert "Nothing was heard yet" in banner.text()
+
+
+def test_f5_and_the_button_ask_to_reconnect(qtbot: QtBot, theme: Theme) -> None:
+    banner = a_banner(qtbot, theme)
+    banner.set_links([a_link("12345", LinkState.DOWN, 862)])
+    banner.show()
+    qtbot.waitExposed(banner)
+    with qtbot.waitSignal(banner.reconnect_requested):
+        qtbot.keyClick(banner, Qt.Key.Key_F5)
+    with qtbot.waitSignal(banner.reconnect_requested):
+        qtbot.mouseClick(banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_notices_stand_as_long_as_they_are_true(qtbot: QtBot, theme: Theme) -> None:
+    bar = NoticeBar(theme)
+    qtbot.addWidget(bar)
+    bar.set_reasons([because(Code.SANDBOX_OFF)])
+    assert "sandbox" in bar.text()
+    assert not bar.isHidden()
+    bar.set_reasons([])
+    assert bar.isHidden()
+
+
+def test_the_status_bar_states_facts_it_was_told(qtbot: QtBot, theme: Theme) -> None:
+    bar = StatusBar(theme)
+    qtbot.addWidget(bar)
+    assert bar.facts() == []
+    bar.set_store("SQLite", 412_000_000)
+    bar.set_sandbox(False)
+    bar.set_keys([("A", "Acknowledge")])
+    assert bar.facts() == ["Local cache 412 MB", "Store SQLite", "Map sandbox off"]
+    assert bar.accessibleName() == "A Acknowledge; Local cache 412 MB; Store SQLite; Map sandbox off"
+    assert not bar.grab().isNull()

@@ -1,0 +1,60 @@
+"""From the console to the screen: what came within a frame is merged and told once. Knows no widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from console.app import Console
+from console.board.board import BoardChanges
+from console.codes import Reason
+from console.domain.link import Link
+
+FRAME_MS = 16
+
+
+class Bridge(QObject):
+    """The board's and the links' changes as signals, at most once a frame; the latest word on an id wins.
+
+    Signals:
+        changed: a BoardChanges.
+        links_changed: some lamp has something else to show.
+        noticed: a Reason that an officer should read.
+    """
+
+    changed = Signal(object)
+    links_changed = Signal()
+    noticed = Signal(object)
+
+    def __init__(self, console: Console, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._merged = BoardChanges()
+        self._links_moved = False
+        self._frame = QTimer(self, interval=FRAME_MS, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._frame.timeout.connect(self.flush)
+        console.board.subscribe(self._on_board)
+        console.links.subscribe(self._on_link)
+        console.on_notice(self._on_notice)
+
+    def flush(self) -> None:
+        """Tell now what has been merged so far."""
+        merged, self._merged = self._merged, BoardChanges()
+        moved, self._links_moved = self._links_moved, False
+        if merged:
+            self.changed.emit(merged)
+        if moved:
+            self.links_changed.emit()
+
+    def _on_board(self, changes: BoardChanges) -> None:
+        self._merged = self._merged.then(changes)
+        self._begin_frame()
+
+    def _on_link(self, link: Link) -> None:
+        self._links_moved = True
+        self._begin_frame()
+
+    def _on_notice(self, reason: Reason) -> None:
+        self.noticed.emit(reason)
+
+    def _begin_frame(self) -> None:
+        if not self._frame.isActive():
+            self._frame.start()

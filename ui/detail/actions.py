@@ -1,0 +1,115 @@
+"""What can be done with the event now, and how far what was asked for has come.
+
+Knows no outbox and no rule: whether it may be done, and why not, is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.board.rows import Row
+from console.codes import Reason
+from console.domain.actions import Pending, Progress, Verb
+from ui.detail.chip import ChipView
+from ui.detail.clamped import Clamped
+from ui.detail.key_button import KeyButton
+from ui.detail.step_clock import date_time
+from ui.panel import Panel
+from ui.queue.row_words import ChipLook
+from ui.sentences import progress_word, sentence
+from ui.words import tr
+
+CHIPS = {
+    Progress.SENDING: (ChipLook.SOLID, "send-clock"),
+    Progress.WAITING: (ChipLook.SOLID, "tray-full"),
+    Progress.SENT: (ChipLook.SOLID, "check"),
+    Progress.REFUSED: (ChipLook.INVERSE, "close-octagon-outline"),
+    Progress.UNSURE: (ChipLook.UNSURE, "help-rhombus-outline"),
+}
+MOST_LINES = 4
+
+
+def latest(pending: Sequence[Pending], verb: Verb) -> Pending | None:
+    """Return what was last asked for with `verb`."""
+    asked = [one for one in pending if one.action.verb.value == verb.value]
+    return asked[-1] if asked else None
+
+
+class ActionBar(QWidget):
+    """The button 签收 with its key, the state of what was asked, and why it can't be asked."""
+
+    acknowledge_requested = Signal(str)
+
+    def __init__(self, panel: Panel, zone: tzinfo, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._zone, self._now = zone, now
+        self._row: Row | None = None
+        self._blocked: Reason | None = None
+        self.button = KeyButton(panel.theme, "A")
+        self.button.clicked.connect(self.ask)
+        self.chip = ChipView(panel)
+        self.words = Clamped(panel.theme, "meta", 2, MOST_LINES)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(panel.theme.px(8))
+        row.addWidget(self.button)
+        row.addWidget(self.chip)
+        row.addWidget(self.words, 1)
+
+    def show_row(self, row: Row) -> None:
+        """Show what can be done with `row`."""
+        self._row = row
+        self._refresh()
+
+    def set_blocked(self, reason: Reason | None) -> None:
+        """Say why no action can be asked for now; None where nothing stands against it."""
+        self._blocked = reason
+        self._refresh()
+
+    def ask(self) -> None:
+        """Ask for the acknowledgement, where it can be asked for."""
+        if self._row is not None and self.button.isEnabled() and self.button.isVisibleTo(self):
+            self.acknowledge_requested.emit(self._row.ref)
+
+    def _refresh(self) -> None:
+        if self._row is None:
+            return
+        pending = latest(self._row.pending, Verb.ACKNOWLEDGE)
+        asked = pending is not None and pending.progress is not Progress.REFUSED
+        self.button.setText(tr("Detail", "Acknowledge"))
+        self.button.setVisible(self._row.acknowledgeable and not asked)
+        self.button.setEnabled(self._blocked is None)
+        look = CHIPS.get(pending.progress) if pending else None
+        self.chip.setVisible(look is not None)
+        if pending and look:
+            self.chip.show_chip(progress_word(pending.progress), *look)
+        self.words.setText(self._words_of(self._row, pending))
+
+    def _words_of(self, row: Row, pending: Pending | None) -> str:
+        if pending is not None and pending.progress is not Progress.DONE:
+            return self._pending_words(pending)
+        if row.acknowledgeable:
+            return sentence(self._blocked) if self._blocked else ""
+        if row.event.acknowledged_at is not None:
+            when = date_time(row.event.acknowledged_at, self._now(), self._zone)
+            return tr("Detail", "acknowledged {time}", time=when)
+        return tr("Detail", "closed: nothing to do") if not row.open else tr("Detail", "the center takes no action")
+
+    @staticmethod
+    def _pending_words(pending: Pending) -> str:
+        match pending.progress:
+            case Progress.WAITING:
+                return tr("Detail", "Saved here; will be sent when the link is back.")
+            case Progress.REFUSED:
+                given = " ".join((pending.reason or "").split())
+                return tr("Detail", "Center refused: {reason}", reason=given or tr("Detail", "no reason given"))
+            case Progress.UNSURE:
+                return tr("Detail", "Cut after sending; outcome unknown. Ask the center first.")
+            case Progress.SENT:
+                return tr("Detail", "The center has it; its own data does not show it yet.")
+            case _:
+                return tr("Detail", "Saved here, on its way.")

@@ -1,0 +1,134 @@
+"""What was picked, in full: an event with its clock and history, a grid, or a video point.
+
+Knows no board, store or center: rows, names and the time are handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+
+from console.board.rows import Row
+from console.codes import Reason
+from console.domain.facts import EventDetail, Grid, Ref, VideoPoint
+from ui.detail.event_page import EventPage
+from ui.detail.fact_lines import grid_facts, point_facts
+from ui.detail.thing_page import ThingPage
+from ui.panel import Panel
+from ui.theme.label import Label
+from ui.theme.theme import Theme
+from ui.words import tr
+
+LOW_PX = 300
+"""Below this height the panel shows title, steps, clock and action close together (the desk at 1366)."""
+
+
+class DetailPanel(Panel):
+    """所选事件: one page at a time, the longer ones scroll."""
+
+    acknowledge_requested = Signal(str)
+
+    def __init__(self, theme: Theme, zone: tzinfo, now: Callable[[], datetime]) -> None:
+        super().__init__(theme, zone)
+        self._zone = zone
+        self._again: Callable[[], None] = self.show_nothing
+        self.event_page = EventPage(self, zone, now)
+        self.thing_page = ThingPage(self)
+        self.nothing = Label(theme, "", "meta", 2)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self._pages = Pages()
+        for page in (self.nothing, self.event_page, self.thing_page):
+            self._pages.addWidget(page)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._pages)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._pages.setAutoFillBackground(False)
+        self.add_body(self._scroll)
+        self.setFocusProxy(self._scroll)
+        self.event_page.acknowledge_requested.connect(self.acknowledge_requested)
+        self.show_nothing()
+
+    def show_event(
+        self, row: Row | None, detail: EventDetail | None, names: Callable[[Ref], str | None], *, loading: bool = False
+    ) -> None:
+        """Show an event; None is none picked. With `loading` its detail is still being read."""
+        if row is None:
+            self.show_nothing()
+            return
+        self._again = lambda: self.show_event(row, detail, names, loading=loading)
+        self.event_page.show_event(row, detail, names, loading=loading)
+        self._turn_to(self.event_page, tr("Detail", "Selected event"))
+
+    def show_grid(self, grid: Grid, open_load: int, unit_path: str) -> None:
+        """Show a grid, with how many cases are open in it and where it belongs."""
+        self._again = lambda: self.show_grid(grid, open_load, unit_path)
+        self.thing_page.show_thing(grid.name, grid_facts(grid, open_load, unit_path, self._zone))
+        self._turn_to(self.thing_page, tr("Detail", "Selected grid"))
+
+    def show_point(self, point: VideoPoint, state: str, unit: str | None = None) -> None:
+        """Show a video point; `state` is the worst of its platform, device, channel and age."""
+        self._again = lambda: self.show_point(point, state, unit)
+        self.thing_page.show_thing(point.name, point_facts(point, state, unit or point.unit, self._zone))
+        self._turn_to(self.thing_page, tr("Detail", "Selected video point"))
+
+    def show_nothing(self) -> None:
+        """Say that nothing is picked."""
+        self._again = self.show_nothing
+        self.nothing.setText(tr("Detail", "Nothing selected. Pick an event in the queue or on the map."))
+        self._turn_to(self.nothing, tr("Detail", "Selected event"))
+
+    def set_blocked(self, reason: Reason | None) -> None:
+        """Say why no action can be asked for now; None where nothing stands against it."""
+        self.event_page.set_blocked(reason)
+
+    def set_stale(self, stale: bool) -> None:
+        super().set_stale(stale)
+        self.event_page.tick()
+
+    def tick(self) -> None:
+        """Let the clock show what is left now; called once a second."""
+        self.event_page.tick()
+
+    def _turn_to(self, page: EventPage | ThingPage | Label, title: str) -> None:
+        if self._pages.currentWidget() is not page:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._pages.setCurrentWidget(page)
+        self.set_title(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.event_page.set_dense(self.height() < self.theme.px(LOW_PX))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Heard only where the window has no `A` of its own for the worst event.
+        if event.key() == Qt.Key.Key_A and not event.modifiers() and self._pages.currentWidget() is self.event_page:
+            self.event_page.action_bar.ask()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._again()
+
+
+class Pages(QStackedWidget):
+    """Pages of which only the one that is seen says how high it is."""
+
+    def heightForWidth(self, width: int) -> int:
+        page = self.currentWidget()
+        if page is None:
+            return super().heightForWidth(width)
+        return page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+
+    def hasHeightForWidth(self) -> bool:
+        page = self.currentWidget()
+        return page is not None and page.hasHeightForWidth()

@@ -1,0 +1,124 @@
+"""Keeps strip, tabs and charts up to date: all counts by the same filter, one chart a tick. Knows no store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta, tzinfo
+
+from PySide6.QtCore import QObject
+
+from console.app import Console
+from console.board import tallies
+from console.board.board import BoardChanges
+from console.board.rows import Row
+from console.board.view import Filter
+from console.domain.facts import Ref
+from ui.format import number
+from ui.map_feeder import open_load
+from ui.window import Window
+from ui.words import tr
+
+
+class Figures(QObject):
+    """The counting part of the window."""
+
+    def __init__(self, console: Console, window: Window, zone: tzinfo, parent: QObject) -> None:
+        super().__init__(parent)
+        self._console, self._window, self._zone = console, window, zone
+        self._board = console.board
+        self._wanted = Filter()
+        self._turns = (self._show_hourly, self._show_on_time, self._show_connection, self._count_video)
+        self._next_turn = 0
+        self._video: tuple[float | None, float | None] = (None, None)
+
+    def narrow(self, wanted: Filter) -> None:
+        """Count under another filter."""
+        self._wanted = wanted
+        self.show_all()
+
+    def apply(self, changes: BoardChanges) -> None:
+        """Take what became different; counts that an officer reads beside the rows follow at once."""
+        if changes.rows:
+            self._show_counts()
+        if changes.grids or changes.video_points:
+            self._show_extent()
+
+    def tick(self) -> None:
+        """Carry a second: the strip, and one of what takes longer."""
+        self._show_counts()
+        self._turns[self._next_turn]()
+        self._next_turn = (self._next_turn + 1) % len(self._turns)
+
+    def show_all(self) -> None:
+        for show in self._turns:
+            show()
+        self._show_counts()
+        self._show_extent()
+
+    def show_age(self) -> None:
+        """Let what is old look old, and say until when everything is known to be true."""
+        links = self._console.links.all()
+        as_of = tallies.oldest(links)
+        old = bool(links) and all(link.stale for link in links)
+        window = self._window
+        for panel in (window.queue, window.map_panel, window.detail):
+            panel.set_as_of(as_of)
+            panel.set_stale(old)
+        window.queue.set_stale_centers(frozenset(link.center for link in links if link.stale))
+        window.strip.set_stale(old)
+        window.charts.set_stale(old)
+        window.map.set_stale(old)
+
+    def mark(self, row: Row | None) -> None:
+        """Mark the selected event's town and channel on the charts."""
+        place = row.event.place_unit if row else None
+        town = self._board.tree.ancestor(place, "town")
+        self._window.charts.hourly.set_picked(row.event.channel if row else "")
+        self._window.charts.on_time.set_picked(town.ref if town else "")
+
+    def open_by_place(self) -> Counter[Ref]:
+        """Return how many open events each grid and unit has, parents with all that lies in them."""
+        counts = open_load(self._board)
+        columns = self._board.columns
+        size = len(columns)
+        inside = columns.alive[:size] & columns.open[:size]
+        for place, count in Counter(columns.place[:size][inside].tolist()).items():
+            for unit in self._board.tree.path(columns.places.texts[place]):
+                counts[unit.ref] += count
+        return counts
+
+    def _as_of(self) -> datetime | None:
+        return tallies.oldest(self._console.links.all())
+
+    def _midnight(self) -> datetime:
+        return self._console.now().astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def _show_counts(self) -> None:
+        now, links = self._console.now(), self._console.links.all()
+        headline = tallies.headline(self._board, self._wanted, links, now, self._midnight(), self._video)
+        self._window.strip.set_headline(headline)
+        self._window.queue.set_counts(
+            {str(tab): n for tab, n in tallies.tab_counts(self._board, self._wanted, now).items()}
+        )
+
+    def _show_extent(self) -> None:
+        grids, points = number(len(self._board.grids)), number(len(self._board.video_points))
+        self._window.map_panel.set_detail(
+            tr("Window", "{grids} grids · {points} video points", grids=grids, points=points)
+        )
+
+    def _count_video(self) -> None:
+        self._video = tallies.video_rates(self._board, self._wanted, self._console.now())
+
+    def _show_hourly(self) -> None:
+        figure = tallies.hourly_by_channel(self._board, self._wanted, self._console.now(), self._as_of())
+        self._window.charts.hourly.show_figure(figure)
+
+    def _show_on_time(self) -> None:
+        this_month = self._midnight().replace(day=1)
+        months = ((this_month - timedelta(days=1)).replace(day=1), this_month)
+        figure = tallies.on_time_by_town(self._board, self._wanted, months, self._console.now(), self._as_of())
+        self._window.charts.on_time.show_figure(figure)
+
+    def _show_connection(self) -> None:
+        self._window.charts.connection.show_figure(tallies.connect_rate(self._board, self._wanted, self._console.now()))

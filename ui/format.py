@@ -1,0 +1,79 @@
+"""Figures, times and durations as the duty room writes them. Knows no clock: every instant is handed in.
+
+Digits are all equally wide in our font, so nothing here pads with spaces.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from ui.words import tr
+
+THIN_SPACE = "\u2009"
+MINUS = "\u2212"
+NO_FIGURE = "\u2013"
+_MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86400
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return a figure with thin spaces between thousands; None is no data, never zero."""
+    if value is None:
+        return NO_FIGURE
+    return f"{value:,.{decimals}f}".replace(",", THIN_SPACE).replace("-", MINUS)
+
+
+def percent(value: float | None, decimals: int = 1) -> str:
+    return NO_FIGURE if value is None else f"{number(value, decimals)}%"
+
+
+def duration(seconds: float) -> str:
+    """Return how long, to the minute: “6分”, “3时12分”, “1天2时”; under a minute in seconds."""
+    whole = int(max(seconds, 0))
+    if whole < _MINUTE_S:
+        return tr("Words", "{s} s", s=whole)
+    if whole < _HOUR_S:
+        return tr("Words", "{min} min", min=whole // _MINUTE_S)
+    if whole < _DAY_S:
+        hours, minutes = whole // _HOUR_S, whole % _HOUR_S // _MINUTE_S
+        return tr("Words", "{h}h {min}m", h=hours, min=f"{minutes:02}") if minutes else tr("Words", "{h} h", h=hours)
+    days, hours = whole // _DAY_S, whole % _DAY_S // _HOUR_S
+    return tr("Words", "{d}d {h}h", d=days, h=hours) if hours else tr("Words", "{d} d", d=days)
+
+
+def exact_duration(seconds: float) -> str:
+    """Return how long, to the second: “14 分 22 秒”; from an hour on to the minute."""
+    whole = int(max(seconds, 0))
+    if _MINUTE_S <= whole < _HOUR_S:
+        return tr("Words", "{min} min {s} s", min=whole // _MINUTE_S, s=f"{whole % _MINUTE_S:02}")
+    return duration(whole)
+
+
+def clock(seconds: float) -> str:
+    """Return a deadline's clock, hours and minutes: “0:38”; from a day on “1天1时”."""
+    whole = int(max(seconds, 0))
+    if whole >= _DAY_S:
+        return duration(whole)
+    return f"{whole // _HOUR_S}:{whole % _HOUR_S // _MINUTE_S:02}"
+
+
+def time_of_day(at: datetime, zone: tzinfo, seconds: bool = True) -> str:
+    return at.astimezone(zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def day(at: datetime, zone: tzinfo) -> str:
+    """Return the date with its weekday: “11月22日 周日”."""
+    local = at.astimezone(zone)
+    return tr("Words", "{weekday} {month}/{day}", month=local.month, day=local.day, weekday=weekday(local.weekday()))
+
+
+def weekday(number_from_monday: int) -> str:
+    names = (
+        tr("Words", "Mon"),
+        tr("Words", "Tue"),
+        tr("Words", "Wed"),
+        tr("Words", "Thu"),
+        tr("Words", "Fri"),
+        tr("Words", "Sat"),
+        tr("Words", "Sun"),
+    )
+    return names[number_from_monday]

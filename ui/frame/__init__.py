@@ -1,0 +1,1 @@
+"""What frames the desk: command bar, strip of figures, banner, status bar. Knows no event."""

@@ -1,0 +1,182 @@
+"""What stands across the desk: contact lost, and what this machine lacks. Pushes down, never covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from console.codes import Reason
+from console.domain.link import Link, LinkState
+from ui.format import exact_duration, number, time_of_day
+from ui.sentences import sentence
+from ui.theme.hatch import hatch_brush
+from ui.theme.icons import icon_pixmap
+from ui.theme.label import Label
+from ui.theme.palette import TONES
+from ui.theme.theme import Theme
+from ui.words import tr
+
+STRIPE_WIDTH_PX, STRIPE_PX, STRIPE_PITCH_PX = 16, 5, 10
+ICON_PX = 28
+
+
+def is_lost(link: Link) -> bool:
+    """Tell whether a center that we had, or should have, is not heard."""
+    return link.stale and link.state is not LinkState.CONNECTING
+
+
+class LinkBanner(QWidget):
+    """Contact lost: since when, from when the picture is, when it is tried again.
+
+    Shown by itself while at least one center is lost; its clock is this machine's.
+    """
+
+    reconnect_requested = Signal()
+
+    def __init__(self, theme: Theme, machine_now: Callable[[], datetime], zone: tzinfo) -> None:
+        super().__init__()
+        self._theme, self._now, self._zone = theme, machine_now, zone
+        self._lost: tuple[Link, ...] = ()
+        self._all = False
+        self._waiting = 0
+        self._title = Label(theme, "", "head", 1)
+        self._text = Label(theme, "", "body", 1, elide=True)
+        self._retry = Label(theme, "", "body", 1)
+        self._button = QPushButton()
+        self._button.setProperty("inverse", True)
+        self._button.setShortcut("F5")
+        self._button.clicked.connect(self.reconnect_requested)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        for widget in (self._title, self._text, self._retry, self._button):
+            self._row.addWidget(widget)
+        self._row.setStretch(1, 1)
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.tick)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def set_links(self, links: Sequence[Link]) -> None:
+        """Look at all links; show the banner while one is lost."""
+        self._lost = tuple(link for link in links if is_lost(link))
+        self._all = len(self._lost) == len(links)
+        self.tick()
+        self.setVisible(bool(self._lost))
+        if self._lost:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def set_waiting(self, count: int) -> None:
+        """Say how many actions wait for the way back."""
+        self._waiting = count
+        self.tick()
+
+    def text(self) -> str:
+        """Return all that the banner says."""
+        return " ".join(label.text() for label in (self._title, self._text, self._retry) if label.text())
+
+    def tick(self) -> None:
+        """Write durations again."""
+        if not self._lost:
+            return
+        now = self._now()
+        lasted = max((now - (link.as_of or link.since)).total_seconds() for link in self._lost)
+        self._title.setText(self._title_text(exact_duration(lasted)))
+        self._text.setText(self._picture_text())
+        retries = [link.retry_at for link in self._lost if link.retry_at is not None]
+        seconds = max((min(retries) - now).total_seconds(), 0.0) if retries else 0.0
+        self._retry.setText(tr("Frame", "Next try in {time}", time=exact_duration(seconds)) if retries else "")
+        self._button.setText(tr("Frame", "Reconnect now F5"))
+        self.setAccessibleName(self.text())
+
+    def _title_text(self, lasted: str) -> str:
+        if len(self._lost) == 1:
+            return tr("Frame", "No contact with {name} for {time}", name=self._lost[0].name, time=lasted)
+        return tr("Frame", "No contact with {count} centers for {time}", count=len(self._lost), time=lasted)
+
+    def _picture_text(self) -> str:
+        known = [link.as_of for link in self._lost if link.as_of is not None]
+        parts = [tr("Frame", "Nothing was heard yet.")]
+        if known:
+            time = time_of_day(min(known), self._zone)
+            whole = tr("Frame", "What is shown is the picture of {time}, not of now.", time=time)
+            part = tr("Frame", "What is hatched is the picture of {time}, not of now.", time=time)
+            parts = [whole if self._all else part]
+        parts.append(tr("Frame", "Actions are saved here and sent when the link is back ({count} waiting).",
+                        count=number(self._waiting)))  # fmt: skip
+        return " ".join(parts)
+
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self.setFixedHeight(self._theme.size("banner.lost"))
+        self._row.setContentsMargins(px(STRIPE_WIDTH_PX + 12 + ICON_PX + 12), 0, px(16), 0)
+        self._row.setSpacing(px(16))
+        inverse = QPalette()
+        for role in TONES.values():
+            inverse.setColor(role, self._theme.color("text.inverse"))
+        self.setPalette(inverse)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.tick()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter, ratio = self._theme, QPainter(self), self.devicePixelRatioF()
+        px, ink = theme.px, theme.color("text.inverse")
+        painter.fillRect(self.rect(), theme.color("bg.inverse"))
+        stripes = hatch_brush(ink, px(STRIPE_PX), ratio, px(STRIPE_PITCH_PX))
+        painter.fillRect(0, 0, px(STRIPE_WIDTH_PX), self.height(), stripes)
+        side = px(ICON_PX)
+        icon = icon_pixmap("lan-disconnect", side, ink, ratio)
+        painter.drawPixmap(px(STRIPE_WIDTH_PX + 12), (self.height() - side) // 2, icon)
+        painter.end()
+
+
+class NoticeBar(QWidget):
+    """What this machine lacks, as long as it lacks it: one quiet line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._reasons: tuple[Reason, ...] = ()
+        self._text = Label(theme, "", "meta", 1, elide=True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._text)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.hide()
+
+    def set_reasons(self, reasons: Sequence[Reason]) -> None:
+        """Show these reasons; none hides the line."""
+        self._reasons = tuple(reasons)
+        self._text.setText("   ·   ".join(sentence(reason) for reason in self._reasons))
+        self.setAccessibleName(self._text.text())
+        self.setVisible(bool(self._reasons))
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(self._theme.px(28))
+        self._row.setContentsMargins(self._theme.px(16 + 16 + 8), 0, self._theme.px(16), 0)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_reasons(self._reasons)
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px = QPainter(self), self._theme.px
+        painter.fillRect(self.rect(), self._theme.color("bg.raised"))
+        icon = self._theme.icon("information-outline", 16, "text.1", self.devicePixelRatioF())
+        painter.drawPixmap(px(16), (self.height() - px(16)) // 2, icon)
+        painter.end()

@@ -1,0 +1,57 @@
+"""Events on their way to the page: never more than it can draw, and nothing lost. Knows no Qt.
+
+A batch that the page has not drawn is in flight. With enough in flight the next waits, and everything that
+changes meanwhile is in it: a slow page gets fewer, larger batches and no queue grows.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from console.board.changes import Changes
+from console.board.rows import Row
+from ui.map.events import EventMarks
+from ui.map.picture import Picture
+
+IN_FLIGHT = 3
+
+
+class EventFeed:
+    """Takes changes, tells the page, hears what it has drawn.
+
+    Attributes:
+        live: from now on a new event is new to the officer, too.
+    """
+
+    def __init__(self, picture: Picture) -> None:
+        self.marks = EventMarks()
+        self.live = False
+        self._picture = picture
+        self._batch = self._said = 0
+        self._out: set[int] = set()
+
+    def apply(self, changes: Changes[Row]) -> int:
+        """Take what changed; return the number of its batch."""
+        self.marks.apply(changes, self.live)
+        self._batch += 1
+        self._send()
+        return self._batch
+
+    def on_drawn(self, batch: int) -> None:
+        """Hear that all up to `batch` is drawn."""
+        self._out = {one for one in self._out if one > batch}
+        self._send()
+
+    def begin(self) -> None:
+        """Tell a new page every event that there is."""
+        self._out.clear()
+        self._said = -1
+        self.marks.forget()
+        self._send()
+
+    def _send(self) -> None:
+        if self._picture.open and len(self._out) < IN_FLIGHT and self._said != self._batch:
+            self._said = self._batch
+            self._out.add(self._batch)
+            # Not counted as something to be painted: events come all day, and are told apart by `drawn`.
+            self._picture.aside("events", batch=self._batch, records=base64.b64encode(self.marks.take()).decode())

@@ -1,0 +1,32 @@
+"""What the map's legend and its source line say. Knows no page; figures and words are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ui.format import number
+from ui.map.areas import PackedGrids
+from ui.map.points import PointMarks
+
+
+def legend(
+    words: Mapping[str, str], points: PointMarks | None, grids: PackedGrids | None, unplaced: int, bounded: bool
+) -> dict[str, object]:
+    """Return the rows (glyph, word, figure), where the shapes come from, and a line for a map without anything.
+
+    States that no point is in are left out, but for the ordinary three; so is a count of nothing.
+    """
+    rows = []
+    if points is not None:
+        counts = points.counts()
+        always = ("on", "off", "fault", "unknown")
+        rows += [(state, words[f"legend.{state}"], number(n)) for state, n in counts.items() if n or state in always]
+    if grids is not None:
+        rows.append(("unstaffed", words["legend.unstaffed"], number(grids.unstaffed)))
+    if unplaced:
+        rows.append(("unplaced", words["legend.unplaced"], number(unplaced)))
+    sources = [words["source.boundaries"]] if bounded else []
+    if grids is not None and grids.generated:
+        sources.append(words["source.generated"])
+    shown = bounded or points is not None or (grids is not None and len(grids.grids) > 0)
+    return {"rows": rows, "source": " · ".join(sources), "empty": "" if shown else words["empty"]}

@@ -1,0 +1,110 @@
+"""Tells the map what the board holds: whole layers when they change, states and events as they come.
+
+Knows no page. A snapshot brings grids page by page; the map is told when it has been quiet for a moment.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.board.board import Board, BoardChanges
+from console.board.view import View
+from console.domain.facts import Grid, Ref, VideoPoint
+from console.domain.video import state_of
+from ui.geography import scope_area
+from ui.map.panel import MapPanel
+
+QUIET_MS = 150
+LOAD_EVERY_MS = 5_000
+AGE_EVERY_MS = 300_000
+
+
+class MapFeeder(QObject):
+    """Feeds one map."""
+
+    def __init__(self, map_: MapPanel, board: Board, view: View, now: Callable[[], datetime]) -> None:
+        super().__init__(map_)
+        self._map, self._board, self._now = map_, board, now
+        self._scope: Ref | None = None
+        self._grids: list[Grid] = []
+        self._dirty: set[str] = set()
+        self._placed: dict[Ref, object] = {}
+        self._quiet = QTimer(self, interval=QUIET_MS, singleShot=True)
+        self._quiet.timeout.connect(self._tell_layers)
+        self._load = QTimer(self, interval=LOAD_EVERY_MS)
+        self._load.timeout.connect(self._tell_load)
+        self._age = QTimer(self, interval=AGE_EVERY_MS)
+        self._age.timeout.connect(self._tell_age)
+        view.subscribe(map_.apply_events)
+
+    def begin(self) -> None:
+        """Show everything that the board holds by now."""
+        self._dirty = {"units", "grids", "points", "facilities"}
+        self._tell_layers()
+        self._load.start()
+        self._age.start()
+
+    def apply(self, changes: BoardChanges) -> None:
+        """Take what became different."""
+        self._dirty |= {
+            layer
+            for layer, changed in (
+                ("units", changes.units),
+                ("grids", changes.grids),
+                ("facilities", changes.facilities),
+            )
+            if changed
+        }
+        if changes.video_points:
+            moved = any(self._placed.get(ref, self) != one.position for ref, one in changes.video_points.put.items())
+            if moved or changes.video_points.gone:
+                self._dirty.add("points")
+            else:
+                self._map.change_points(tuple(changes.video_points.put.values()))
+        if self._dirty:
+            self._quiet.start()
+
+    def set_scope(self, scope: Ref | None) -> None:
+        """Look at a scope; None is everything."""
+        self._scope = scope
+        self._map.set_scope(*scope_area(self._board, scope))
+        self._map.select_grid(scope if scope in self._board.grids else None)
+
+    def _tell_layers(self) -> None:
+        dirty, self._dirty = self._dirty, set()
+        if "units" in dirty:
+            self._map.show_units(tuple(self._board.units.values()))
+            self.set_scope(self._scope)
+        if "grids" in dirty:
+            self._grids = list(self._board.grids.values())
+            self._tell_load()
+        if "points" in dirty:
+            points = tuple(self._board.video_points.values())
+            self._placed = {point.ref: point.position for point in points}
+            self._map.show_points(points, self.state)
+        if "facilities" in dirty:
+            self._map.show_facilities(tuple(self._board.facilities.values()))
+
+    def state(self, point: VideoPoint) -> str:
+        """Return the state of a video point at this moment."""
+        return str(state_of(point, self._now()))
+
+    def _tell_load(self) -> None:
+        if self._grids:
+            self._map.show_grids(self._grids, open_load(self._board))
+
+    def _tell_age(self) -> None:
+        self._map.change_points(tuple(self._board.video_points.values()))
+
+
+def open_load(board: Board) -> Counter[Ref]:
+    """Return how many open events each grid has."""
+    columns = board.columns
+    count = len(columns)
+    numbers = columns.grid[:count][columns.alive[:count] & columns.open[:count]]
+    texts = columns.grids.texts
+    return Counter({ref: n for number, n in Counter(numbers.tolist()).items() if (ref := texts[number]) is not None})

@@ -1,0 +1,150 @@
+"""What a row says, in words: its chips, its lines, its clock, and all of it read aloud.
+
+Knows no painter and no colour, so that nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from console.board.rows import Row
+from console.domain.actions import Pending, Progress, Verb
+from ui.format import clock, duration
+from ui.queue.deadline import Deadline, Phase, deadline_of
+from ui.sentences import channel_word, progress_word, stage_word
+from ui.theme.shapes import ShapeState, shape_word
+from ui.words import tr
+
+CHANNEL_ICONS = {
+    "grid_worker": "account-hard-hat",
+    "hotline_12345": "phone-in-talk",
+    "citizen": "cellphone-message",
+    "police_grid": "shield-account",
+    "patrol": "walk",
+    "outpost": "shield-home-outline",
+    "sensor": "access-point",
+    "inspection": "clipboard-check-outline",
+    "department": "office-building-outline",
+    "other_center": "transit-connection-variant",
+}
+UNKNOWN_CHANNEL_ICON = "help"
+
+# Which of several actions a row speaks of: the one that needs the officer most.
+_PRESSING = (Progress.REFUSED, Progress.UNSURE, Progress.SENDING, Progress.WAITING, Progress.SENT)
+
+
+_ACKNOWLEDGING = frozenset({Verb.ACKNOWLEDGE})
+
+
+class ChipLook(StrEnum):
+    """How loud a chip is."""
+
+    INVERSE = "inverse"
+    SOLID = "solid"
+    DASHED = "dashed"
+    UNSURE = "unsure"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state that stands as a word in a box."""
+
+    text: str
+    look: ChipLook
+    icon: str | None = None
+
+
+_PROGRESS_CHIPS = {
+    Progress.REFUSED: (ChipLook.INVERSE, "close-octagon-outline"),
+    Progress.UNSURE: (ChipLook.UNSURE, "help-rhombus-outline"),
+    Progress.SENDING: (ChipLook.SOLID, "send-clock"),
+    Progress.WAITING: (ChipLook.SOLID, "tray-full"),
+    Progress.SENT: (ChipLook.SOLID, "check"),
+}
+
+
+def shape_state(row: Row) -> ShapeState:
+    """Return how the row's shape is inked.
+
+    An acknowledgement that is on its way takes the ink off the row; one that was refused gives it back.
+    """
+    asked = any(one.action.verb in _ACKNOWLEDGING and one.progress is not Progress.REFUSED for one in row.pending)
+    if not row.acknowledgeable or asked:
+        return ShapeState.ACKNOWLEDGED
+    return ShapeState.UNACKNOWLEDGED if row.open else ShapeState.CLEARED
+
+
+def pressing(row: Row) -> Pending | None:
+    """Return the pending action that the row speaks of."""
+    shown = [one for one in row.pending if one.progress in _PRESSING]
+    return min(shown, key=lambda one: _PRESSING.index(one.progress), default=None)
+
+
+def title_chips(row: Row, state: ShapeState, alike: int) -> Iterator[Chip]:
+    """Yield the chips that follow the title."""
+    if state is ShapeState.UNACKNOWLEDGED:
+        yield Chip(tr("Queue", "Unacknowledged"), ChipLook.INVERSE)
+    elif state is ShapeState.CLEARED:
+        yield Chip(tr("Queue", "Cleared, unacknowledged"), ChipLook.DASHED)
+    if alike:
+        yield Chip(tr("Queue", "{count} alike", count=alike), ChipLook.BARE, "chevron-right")
+    if row.event.group is not None:
+        yield Chip(tr("Queue", "Merged"), ChipLook.BARE, "source-merge")
+
+
+def side_chips(row: Row) -> Iterator[Chip]:
+    """Yield the chips at the right end of the second line, the rightmost first."""
+    one = pressing(row)
+    if one is not None:
+        look, icon = _PROGRESS_CHIPS[one.progress]
+        yield Chip(progress_word(one.progress), look, icon)
+    if row.event.claimed_by is not None:
+        yield Chip(row.event.claimed_by, ChipLook.BARE, "account-check-outline")
+
+
+def second_line(row: Row, with_unit: bool) -> str:
+    """Return channel, town, grid and unit; the address where the place has no name."""
+    place = (row.town, row.grid) if row.town or row.grid else (row.event.address,)
+    parts = [channel_word(row.event.channel), *place, row.unit if with_unit else None]
+    return " · ".join(part for part in parts if part)
+
+
+def stage_text(row: Row) -> str:
+    word = stage_word(row.event.case_kind, row.event.stage)
+    return word if row.step is None else f"{row.step + 1} {word}"
+
+
+def clock_text(deadline: Deadline) -> str:
+    time = clock(deadline.seconds)
+    match deadline.phase:
+        case Phase.RUNNING | Phase.NEAR:
+            return tr("Queue", "left {time}", time=time)
+        case Phase.OVER:
+            return tr("Queue", "over {time}", time=time)
+        case Phase.PAUSED:
+            return tr("Queue", "paused {time}", time=time)
+        case Phase.CLOSED:
+            return tr("Queue", "closed")
+        case Phase.NONE:
+            return tr("Queue", "no due time")
+
+
+def age_text(row: Row, now: datetime) -> str:
+    return duration((now - row.event.reported_at).total_seconds())
+
+
+def described(row: Row, now: datetime, alike: int = 0) -> str:
+    """Return the whole row as one sentence, for a screen reader."""
+    state = shape_state(row)
+    chips = [
+        chip.text for chip in (*title_chips(row, state, alike), *side_chips(row)) if chip.look is not ChipLook.INVERSE
+    ]
+    words = [shape_word(row.event.severity, state), row.event.title, stage_text(row)]
+    if row.event.supervised:
+        words.append(tr("Queue", "supervised"))
+    refused = [progress_word(Progress.REFUSED)] if any(one.progress is Progress.REFUSED for one in row.pending) else []
+    return ", ".join([*words, clock_text(deadline_of(row, now)), *refused, *chips])

@@ -1,0 +1,120 @@
+"""What a headless run saw, as JSON and as pictures. Knows no store and no center."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize
+
+from console.app import Console
+from console.services.memory import EventCounts
+from ui.heartbeat import Heartbeat
+from ui.session import Session
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+PAINT_WITHIN_S = 10.0
+NARROW = QSize(1366, 768)
+
+
+class Milestones:
+    """When the window stood, and when the last known picture could be used: milliseconds since the process began."""
+
+    def __init__(self) -> None:
+        self.started_ms: float | None = None
+        self.usable_ms: float | None = None
+
+    def started(self) -> None:
+        self.started_ms = since_process_began_ms()
+
+    def usable(self) -> None:
+        self.usable_ms = since_process_began_ms()
+
+
+def since_process_began_ms() -> float:
+    """Return the age of this process; the interpreter's own start is in it."""
+    import psutil
+
+    return round(1000 * (time.time() - psutil.Process(os.getpid()).create_time()), 1)
+
+
+async def take_pictures(window: Window, folder: Path) -> list[str]:
+    """Save the window as it stands, at its own size and on a small screen; return the files' names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    size = window.size()
+    names = [await _picture(window, folder, "main")]
+    window.resize(NARROW)
+    names.append(await _picture(window, folder, "main-1366x768"))
+    window.resize(size)
+    await _painted(window)
+    return names
+
+
+async def _picture(window: Window, folder: Path, name: str) -> str:
+    await _painted(window)
+    return save(window, folder, name)
+
+
+def save(widget: QWidget, folder: Path, name: str) -> str:
+    """Save a widget's picture as it is painted now."""
+    file = f"{name}.png"
+    widget.grab().save(str(folder / file))
+    return file
+
+
+async def _painted(window: Window) -> None:
+    """Wait until the map has painted what it was told; one that does not is in the picture as it is."""
+    done = asyncio.Event()
+    window.map.when_painted(done.set)
+    try:
+        await asyncio.wait_for(done.wait(), PAINT_WITHIN_S)
+    except TimeoutError:
+        return
+
+
+def write_report(
+    file: Path,
+    console: Console,
+    session: Session,
+    window: Window,
+    counts: EventCounts,
+    milestones: Milestones,
+    heartbeat: Heartbeat,
+    *,
+    sandbox: bool,
+    pictures: list[str],
+) -> None:
+    """Write the report of a run."""
+    map_ = window.map.report()
+    report: dict[str, Any] = {
+        "started_ms": milestones.started_ms,
+        "usable_ms": milestones.usable_ms,
+        "sandbox": sandbox,
+        "centers": [
+            {
+                "name": link.name,
+                "state": str(link.state),
+                "as_of": link.as_of.isoformat() if link.as_of else None,
+                "set_aside": link.set_aside,
+                "reason": str(link.reason.code) if link.reason else None,
+            }
+            for link in console.links.all()
+        ],
+        "events": {"received": counts.received, "stored": counts.stored, "shown": len(session.queue_view)},
+        "event_ids_digest": counts.digest,
+        "grids": map_["grids"],
+        "video_points": map_["video_points"],
+        "charts": window.charts.report(),
+        "map": map_,
+        "ui_longest_block_ms": round(heartbeat.longest_block_ms, 1),
+        "pictures": pictures,
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

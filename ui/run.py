@@ -1,0 +1,215 @@
+"""One run of the console with its window, from the first paint to the last commit."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QApplication
+
+from console import config as settings
+from console import secrets
+from console.app import Console
+from console.board.rows import Row
+from console.cli import centers_of
+from console.clock import SystemClock
+from console.codes import Code, Reason, because
+from console.domain.rules import worst_first
+from console.domain.source import Source
+from console.embedded import KEY, EmbeddedCenter
+from console.errors import ConfigError, StoreUnavailable
+from console.services.outbox import Seat
+from ui.heartbeat import Heartbeat
+from ui.report import Milestones, take_pictures, write_report
+from ui.sentences import sentence
+from ui.session import Session
+from ui.theme.fonts import install_fonts
+from ui.theme.theme import Theme
+from ui.window import Window
+from ui.words import install_translations
+
+logger = logging.getLogger(__name__)
+
+PROGRAM = Path(__file__).resolve().parents[1] / "main.py"
+GIGABYTE = 2**30
+DEMO_SEAT = Seat("1号席", "1号席")
+"""Who acts on the demo center, which nobody configured; a real center has no default officer."""
+
+
+class Run:
+    """Everything that one run of the program owns."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        config: settings.Config,
+        application: QApplication,
+        *,
+        sandbox: bool,
+        headless: bool,
+    ) -> None:
+        self._options, self._config, self._application = options, config, application
+        self._sandbox, self._headless = sandbox, headless
+        self._milestones = Milestones()
+        self._data: Path = options.data or config.data_dir
+        self._configs = centers_of(config, options.center)
+        self._embedded: EmbeddedCenter | None = None
+        if not self._configs and not options.offline:
+            self._embedded = EmbeddedCenter(self._data / "demo", PROGRAM)
+        self._console = self._make_console()
+        self._theme = Theme(options.look or config.look)
+        self._theme.dress(application)
+        self._theme.changed.connect(lambda: self._theme.dress(application))
+        fonts = install_fonts()
+        install_translations(config.language)
+        self._window = self._make_window()
+        self._session = Session(self._console, self._window, _zone())
+        self._heartbeat = Heartbeat(self._window)
+        self._closed = asyncio.Event()
+        self._window.closing.connect(self._closed.set)
+        self._window.look_requested.connect(self._on_look_requested)
+        for missing, code in (
+            (not sandbox, Code.SANDBOX_OFF),
+            (not fonts, Code.NO_CHINESE_FONT),
+            (headless and not options.headless, Code.NO_DISPLAY),
+        ):
+            if missing:
+                self._say(because(code))
+        self._session.bridge.noticed.connect(self._say)
+
+    def _make_console(self) -> Console:
+        seat = self._config.seat
+        demo = not self._configs
+        return Console(
+            [center.key for center in self._configs] or ([] if self._options.offline else [KEY]),
+            self._data,
+            SystemClock(),
+            DEMO_SEAT if demo else (Seat(seat.officer, seat.name) if seat.officer and seat.name else None),
+            retention_months=self._config.retention.months,
+            most_bytes=int(self._config.retention.gigabytes * GIGABYTE),
+            offline=self._options.offline,
+            reporting=self._options.report is not None,
+        )
+
+    def _make_window(self) -> Window:
+        def order_key(row: Row) -> float:
+            return worst_first(row.event, row.acknowledgeable)
+
+        self._data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        layout = QSettings(str(self._data / "layout.ini"), QSettings.Format.IniFormat)
+        now, machine_now = self._console.now, SystemClock().now
+        window = Window(self._theme, _zone(), now, machine_now, order_key, layout, self._data / "map")
+        width, _, height = self._options.size.partition("x")
+        window.resize(QSize(int(width), int(height)))
+        return window
+
+    def until_closed(self) -> int:
+        """Run until the window is closed, a signal comes, or a headless run's time is up."""
+        loop = qasync.QEventLoop(self._application)
+        asyncio.set_event_loop(loop)
+        with loop:
+            return int(loop.run_until_complete(self._live()))
+
+    async def _live(self) -> int:
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: self._closed.set())
+        self._window.show()
+        self._milestones.started()
+        status = 0
+        try:
+            await self._begin()
+            await self._wait()
+            await self._tell()
+        except (StoreUnavailable, ConfigError) as error:
+            status = refuse(error.reason)
+        finally:
+            self._heartbeat.stop()
+            self._window.close()
+            await self._console.close()
+            if self._embedded is not None:
+                self._embedded.close()
+        return status
+
+    async def _begin(self) -> None:
+        await self._console.open()
+        self._session.begin()
+        self._window.repaint()
+        self._milestones.usable()
+        self._heartbeat.start()
+        self._window.map.start()
+        await self._console.start()
+        self._session.map_feeder.begin()
+        self._window.charts.start()
+        self._session.figures.show_all()
+        for source in await self._sources():
+            self._console.follow(source)
+
+    async def _sources(self) -> list[Source]:
+        if self._options.offline:
+            return []
+        if self._embedded is not None:
+            url = await asyncio.get_running_loop().run_in_executor(None, self._embedded.url)
+            return [Source(KEY, "native", url)]
+        return [
+            Source(
+                one.key,
+                one.kind,
+                one.url,
+                secrets.token_of(one.key),
+                Path(one.ca_file) if one.ca_file else None,
+                one.interval_s,
+                one.options,
+            )
+            for one in self._configs
+        ]
+
+    async def _wait(self) -> None:
+        """Wait until it is over: a person closes a window, a headless run has its time."""
+        try:
+            await asyncio.wait_for(self._closed.wait(), self._options.seconds if self._headless else None)
+        except TimeoutError:
+            logger.info("the time of this run is up")
+
+    async def _tell(self) -> None:
+        pictures = await take_pictures(self._window, self._options.pictures) if self._options.pictures else []
+        if self._options.report is not None:
+            counts = await self._console.count_events()
+            write_report(
+                self._options.report,
+                self._console,
+                self._session,
+                self._window,
+                counts,
+                self._milestones,
+                self._heartbeat,
+                sandbox=self._sandbox,
+                pictures=pictures,
+            )
+
+    def _say(self, reason: Reason) -> None:
+        """Say what this machine lacks: on the screen, and where somebody reads a headless run."""
+        self._session.notice(reason)
+        if self._headless:
+            print(sentence(reason), flush=True)
+
+    def _on_look_requested(self) -> None:
+        self._theme.set_name("day" if self._theme.tokens.name == "night" else "night")
+
+
+def refuse(reason: Reason) -> int:
+    """Say why the console does not start; return the exit status for it."""
+    print(sentence(reason), file=sys.stderr, flush=True)
+    return 2
+
+
+def _zone() -> tzinfo:
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None
+    return zone

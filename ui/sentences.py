@@ -1,0 +1,228 @@
+"""Every code and every word of the centers, as an officer reads it. Knows no widget.
+
+A word that a center sends and we do not know is shown as it came, and said to be unknown: it is
+neither hidden nor guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from console.codes import Code, Reason
+from ui.words import QT_TRANSLATE_NOOP, tr
+
+SENTENCES: Mapping[Code, str] = {
+    Code.NO_ANSWER: QT_TRANSLATE_NOOP("Codes", "The center does not answer: {detail}"),
+    Code.OUT_OF_TIME: QT_TRANSLATE_NOOP("Codes", "No complete answer within {seconds} s"),
+    Code.CERTIFICATE_REFUSED: QT_TRANSLATE_NOOP(
+        "Codes", "The center's certificate is not trusted: {detail}. Nothing was sent."
+    ),
+    Code.SERVER_FAILED: QT_TRANSLATE_NOOP("Codes", "The center failed (HTTP {status}). It is asked again."),
+    Code.TOO_BUSY: QT_TRANSLATE_NOOP("Codes", "The center is too busy (HTTP {status}). It is asked again later."),
+    Code.REDIRECTED: QT_TRANSLATE_NOOP(
+        "Codes", "The center points to another address (HTTP {status}); it was not followed. Check its address."
+    ),
+    Code.SILENT: QT_TRANSLATE_NOOP("Codes", "Connected, but nothing heard for too long"),
+    Code.NOT_JSON: QT_TRANSLATE_NOOP("Codes", "The answer is not JSON but {content_type}"),
+    Code.BROKEN_JSON: QT_TRANSLATE_NOOP("Codes", "The answer is broken JSON: {detail}"),
+    Code.CUT_SHORT: QT_TRANSLATE_NOOP("Codes", "The answer was cut short; it is asked for again"),
+    Code.WRONG_COUNT: QT_TRANSLATE_NOOP(
+        "Codes", "The page promises {count} items and has {items}; it is asked for again"
+    ),
+    Code.TOO_LARGE: QT_TRANSLATE_NOOP("Codes", "The answer is larger than allowed ({bytes} bytes)"),
+    Code.TOO_DEEP: QT_TRANSLATE_NOOP("Codes", "The answer is nested deeper than allowed"),
+    Code.WRONG_SHAPE: QT_TRANSLATE_NOOP("Codes", "The answer does not have the agreed form: {detail}"),
+    Code.CURSOR_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Codes", "The center no longer knows where we stopped; everything is read again"
+    ),
+    Code.GAP: QT_TRANSLATE_NOOP("Codes", "Changes between {have} and {after} are missing; they are fetched"),
+    Code.SIGN_IN_NEEDED: QT_TRANSLATE_NOOP("Codes", "The center asks for a sign-in (HTTP {status})"),
+    Code.REFUSED: QT_TRANSLATE_NOOP("Codes", "The center refused: {detail} (HTTP {status})"),
+    Code.NOBODY_SIGNED_ON: QT_TRANSLATE_NOOP("Codes", "Nobody is signed on at this seat. Sign on first."),
+    Code.ALREADY_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Codes", "Already acknowledged"),
+    Code.ALREADY_CLOSED: QT_TRANSLATE_NOOP("Codes", "Already closed"),
+    Code.VERB_NOT_OFFERED: QT_TRANSLATE_NOOP("Codes", "The center does not take this action ({verb})"),
+    Code.UNKNOWN_EVENT: QT_TRANSLATE_NOOP("Codes", "This event is no longer known"),
+    Code.CENTER_NOT_CONFIGURED: QT_TRANSLATE_NOOP("Codes", "The center “{center}” is not configured"),
+    Code.STORE_TOO_NEW: QT_TRANSLATE_NOOP(
+        "Codes", "The store {path} was written by a newer version. It was not touched; update the console."
+    ),
+    Code.STORE_DAMAGED: QT_TRANSLATE_NOOP(
+        "Codes", "The store {path} was damaged. It is kept as {kept} and is being rebuilt from the centers."
+    ),
+    Code.STORE_FULL: QT_TRANSLATE_NOOP("Codes", "Disk full: the action was not saved. Reading goes on."),
+    Code.STORE_LOCKED: QT_TRANSLATE_NOOP("Codes", "Another program holds the store. Nothing was saved; try again."),
+    Code.STORE_KEY_WRONG: QT_TRANSLATE_NOOP(
+        "Codes", "The key does not open the store {path}. It was not touched; check the keyring."
+    ),
+    Code.STORE_UNAVAILABLE: QT_TRANSLATE_NOOP("Codes", "The store can't be used: {detail}. Reading goes on."),
+    Code.STORE_NOT_ENCRYPTED: QT_TRANSLATE_NOOP("Codes", "The store is not encrypted: no keyring and no key was found"),
+    Code.SANDBOX_OFF: QT_TRANSLATE_NOOP("Codes", "The map runs without its sandbox, because the console runs as root"),
+    Code.NO_CHINESE_FONT: QT_TRANSLATE_NOOP("Codes", "The Chinese font is missing: texts may show as boxes"),
+    Code.NO_DISPLAY: QT_TRANSLATE_NOOP("Codes", "No display: the console runs without one and writes pictures"),
+    Code.CONFIG_UNREADABLE: QT_TRANSLATE_NOOP("Codes", "{file} can't be read: {detail}"),
+    Code.CONFIG_UNKNOWN_KEY: QT_TRANSLATE_NOOP("Codes", "{file}: there is no setting “{key}”"),
+    Code.CONFIG_BAD_VALUE: QT_TRANSLATE_NOOP("Codes", "{file}: {key}: {detail}"),
+}
+
+
+def sentence(reason: Reason) -> str:
+    """Return the sentence for a reason, its parameters filled in."""
+    params: dict[str, Any] = {**reason.params}
+    return tr("Codes", SENTENCES[reason.code], **params)
+
+
+SEVERITIES: Mapping[str, str] = {
+    "red": QT_TRANSLATE_NOOP("Words", "Critical"),
+    "orange": QT_TRANSLATE_NOOP("Words", "Urgent"),
+    "yellow": QT_TRANSLATE_NOOP("Words", "Elevated"),
+    "blue": QT_TRANSLATE_NOOP("Words", "Watch"),
+    "none": QT_TRANSLATE_NOOP("Words", "Normal"),
+}
+URGENCIES: Mapping[str, str] = {
+    "normal": QT_TRANSLATE_NOOP("Words", "Normal"),
+    "urgent": QT_TRANSLATE_NOOP("Words", "Urgent"),
+    "critical": QT_TRANSLATE_NOOP("Words", "Very urgent"),
+}
+CASE_KINDS: Mapping[str, str] = {
+    "grid_event": QT_TRANSLATE_NOOP("Words", "Grid event"),
+    "hotline": QT_TRANSLATE_NOOP("Words", "Hotline ticket"),
+    "dispute": QT_TRANSLATE_NOOP("Words", "Dispute"),
+    "petition": QT_TRANSLATE_NOOP("Words", "Petition"),
+    "hazard": QT_TRANSLATE_NOOP("Words", "Hazard"),
+    "business_warning": QT_TRANSLATE_NOOP("Words", "Business warning"),
+}
+CHANNELS: Mapping[str, str] = {
+    "grid_worker": QT_TRANSLATE_NOOP("Words", "Grid worker"),
+    "hotline_12345": QT_TRANSLATE_NOOP("Words", "12345"),
+    "citizen": QT_TRANSLATE_NOOP("Words", "Citizen"),
+    "police_grid": QT_TRANSLATE_NOOP("Words", "Police grid"),
+    "patrol": QT_TRANSLATE_NOOP("Words", "Patrol"),
+    "outpost": QT_TRANSLATE_NOOP("Words", "Outpost"),
+    "sensor": QT_TRANSLATE_NOOP("Words", "Sensor"),
+    "inspection": QT_TRANSLATE_NOOP("Words", "Inspection"),
+    "department": QT_TRANSLATE_NOOP("Words", "Department"),
+    "other_center": QT_TRANSLATE_NOOP("Words", "Other center"),
+}
+LEVELS: Mapping[str, str] = {
+    "province": QT_TRANSLATE_NOOP("Words", "Province"),
+    "city": QT_TRANSLATE_NOOP("Words", "City"),
+    "county": QT_TRANSLATE_NOOP("Words", "County"),
+    "town": QT_TRANSLATE_NOOP("Words", "Town"),
+    "village": QT_TRANSLATE_NOOP("Words", "Village"),
+    "department": QT_TRANSLATE_NOOP("Words", "Department"),
+    "station": QT_TRANSLATE_NOOP("Words", "Station"),
+    "leader_post": QT_TRANSLATE_NOOP("Words", "Leader's post"),
+    "grid": QT_TRANSLATE_NOOP("Words", "Grid"),
+    "micro_grid": QT_TRANSLATE_NOOP("Words", "Micro-grid"),
+}
+LINK_STATES: Mapping[str, str] = {
+    "connecting": QT_TRANSLATE_NOOP("Words", "Connecting"),
+    "catching_up": QT_TRANSLATE_NOOP("Words", "Catching up"),
+    "live": QT_TRANSLATE_NOOP("Words", "Live"),
+    "silent": QT_TRANSLATE_NOOP("Words", "Silent"),
+    "not_understood": QT_TRANSLATE_NOOP("Words", "Not understood"),
+    "sign_in_needed": QT_TRANSLATE_NOOP("Words", "Sign-in needed"),
+    "down": QT_TRANSLATE_NOOP("Words", "No contact"),
+}
+PROGRESS: Mapping[str, str] = {
+    "waiting": QT_TRANSLATE_NOOP("Words", "Waiting for network"),
+    "sending": QT_TRANSLATE_NOOP("Words", "Sending"),
+    "sent": QT_TRANSLATE_NOOP("Words", "Received by center"),
+    "refused": QT_TRANSLATE_NOOP("Words", "Refused"),
+    "unsure": QT_TRANSLATE_NOOP("Words", "Outcome unknown"),
+    "done": QT_TRANSLATE_NOOP("Words", "Done"),
+}
+VERBS: Mapping[str, str] = {
+    "acknowledge": QT_TRANSLATE_NOOP("Words", "Acknowledge"),
+}
+# The seven steps of a grid event and of a hotline ticket share words; `accepted` of a hazard is its 验收.
+STAGES: Mapping[str, Mapping[str, str]] = {
+    "grid_event": {
+        "accepted": QT_TRANSLATE_NOOP("Words", "Intake"),
+        "dispatched": QT_TRANSLATE_NOOP("Words", "Dispatch"),
+        "handling": QT_TRANSLATE_NOOP("Words", "Handling"),
+        "coordinating": QT_TRANSLATE_NOOP("Words", "Coordination"),
+        "verifying": QT_TRANSLATE_NOOP("Words", "Verification"),
+        "supervised": QT_TRANSLATE_NOOP("Words", "Supervision"),
+        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
+    },
+    "hotline": {
+        "accepted": QT_TRANSLATE_NOOP("Words", "Intake"),
+        "dispatched": QT_TRANSLATE_NOOP("Words", "Dispatch"),
+        "handling": QT_TRANSLATE_NOOP("Words", "Handling"),
+        "called_back": QT_TRANSLATE_NOOP("Words", "Call-back"),
+        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
+    },
+    "dispute": {
+        "registered": QT_TRANSLATE_NOOP("Words", "Registered"),
+        "graded": QT_TRANSLATE_NOOP("Words", "Graded"),
+        "mediating": QT_TRANSLATE_NOOP("Words", "Mediation"),
+        "settled": QT_TRANSLATE_NOOP("Words", "Settled"),
+        "revisited": QT_TRANSLATE_NOOP("Words", "Revisit"),
+        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
+    },
+    "petition": {
+        "registered": QT_TRANSLATE_NOOP("Words", "Registered"),
+        "assigned": QT_TRANSLATE_NOOP("Words", "Assigned"),
+        "handling": QT_TRANSLATE_NOOP("Words", "Handling"),
+        "answered": QT_TRANSLATE_NOOP("Words", "Answered"),
+        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
+    },
+    "hazard": {
+        "identified": QT_TRANSLATE_NOOP("Words", "Identified"),
+        "judged": QT_TRANSLATE_NOOP("Words", "Judged"),
+        "rectifying": QT_TRANSLATE_NOOP("Words", "Rectifying"),
+        "accepted": QT_TRANSLATE_NOOP("Words", "Acceptance"),
+        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
+    },
+    "business_warning": {
+        "received": QT_TRANSLATE_NOOP("Words", "Received"),
+        "verified": QT_TRANSLATE_NOOP("Words", "Verified"),
+        "contacted": QT_TRANSLATE_NOOP("Words", "Contacted"),
+        "resolved": QT_TRANSLATE_NOOP("Words", "Resolved"),
+        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
+    },
+}
+
+
+def _word(words: Mapping[str, str], value: str) -> str:
+    return tr("Words", words[value]) if value in words else tr("Words", "{value} (unknown)", value=value)
+
+
+def severity_word(severity: str) -> str:
+    return _word(SEVERITIES, severity)
+
+
+def urgency_word(urgency: str) -> str:
+    return _word(URGENCIES, urgency)
+
+
+def case_kind_word(case_kind: str) -> str:
+    return _word(CASE_KINDS, case_kind)
+
+
+def channel_word(channel: str) -> str:
+    return _word(CHANNELS, channel)
+
+
+def level_word(level: str) -> str:
+    return _word(LEVELS, level)
+
+
+def link_state_word(state: str) -> str:
+    return _word(LINK_STATES, state)
+
+
+def progress_word(progress: str) -> str:
+    return _word(PROGRESS, progress)
+
+
+def verb_word(verb: str) -> str:
+    return _word(VERBS, verb)
+
+
+def stage_word(case_kind: str, stage: str) -> str:
+    """Return a stage's word; a center may name stages that we have never heard of."""
+    return _word(STAGES.get(case_kind, {}), stage)

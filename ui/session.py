@@ -1,0 +1,259 @@
+"""One officer's view on the console: one selection, one scope, one filter for queue, map and charts.
+
+Wires the window to the console and holds nothing that either of them already knows.
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer
+
+from console.app import Console
+from console.board.board import BoardChanges
+from console.board.view import Filter, Tab, View
+from console.codes import Reason
+from console.domain.facts import Ref
+from console.errors import ConsoleError
+from ui.bridge import Bridge
+from ui.figures import Figures
+from ui.map_feeder import MapFeeder, open_load
+from ui.scope.tree import ScopeTree
+from ui.sentences import channel_word
+from ui.window import Window
+from ui.words import tr
+
+TICK_MS = 1000
+
+
+class Session(QObject):
+    """What the window shows, and what its buttons ask for."""
+
+    def __init__(self, console: Console, window: Window, zone: tzinfo) -> None:
+        super().__init__(window)
+        self._console, self._window = console, window
+        self._board = console.board
+        self._selected: Ref | None = None
+        self._detail_of: tuple[Ref, int] | None = None
+        self._lacking: list[Reason] = []
+        self.queue_view = View(self._board, console.now)
+        self.map_view = View(self._board, console.now)
+        self.bridge = Bridge(console, self)
+        self.map_feeder = MapFeeder(window.map, self._board, self.map_view, console.now)
+        self.figures = Figures(console, window, zone, self)
+        self.queue_view.subscribe(window.queue.apply)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self._window
+        self.bridge.changed.connect(self._on_changed)
+        self.bridge.links_changed.connect(self._on_links_changed)
+        self.bridge.noticed.connect(self.notice)
+        self._tick.timeout.connect(self._on_tick)
+        window.queue.selected.connect(self._on_selected)
+        window.queue.open_requested.connect(self._on_open_requested)
+        window.queue.acknowledge_requested.connect(self._on_acknowledge_requested)
+        window.queue.tab_requested.connect(self._on_tab_requested)
+        window.detail.acknowledge_requested.connect(self._on_acknowledge_requested)
+        window.map.event_picked.connect(self.show_event)
+        window.map.grid_picked.connect(self._on_grid_picked)
+        window.map.point_picked.connect(self._on_point_picked)
+        window.map.nothing_picked.connect(self._on_nothing_picked)
+        window.charts.channel_picked.connect(self._on_channel_picked)
+        window.charts.town_picked.connect(self._on_town_picked)
+        window.filter_line.removal_requested.connect(self._on_removal_requested)
+        window.command_bar.scope_requested.connect(self._on_scope_requested)
+        window.command_bar.links_requested.connect(self._on_links_requested)
+        window.scope.scope_picked.connect(self._on_scope_picked)
+        window.links.event_picked.connect(self.show_event)
+        window.link_banner.reconnect_requested.connect(self._console.reconnect)
+
+    def begin(self) -> None:
+        """Show what the board holds by now, and keep it up to date."""
+        self.bridge.flush()
+        self.queue_view.refresh()
+        self.map_view.refresh()
+        seat = self._console.seat
+        self._window.command_bar.set_seat(seat.seat if seat else tr("Window", "Nobody signed on"))
+        self._show_scope()
+        self._on_links_changed()
+        self.figures.show_all()
+        self._window.queue.setFocus()
+        self._tick.start()
+
+    def notice(self, reason: Reason) -> None:
+        """Say something that stays true for as long as the console runs."""
+        if reason not in self._lacking:
+            self._lacking.append(reason)
+        self._window.notices.set_reasons(self._lacking)
+
+    # one selection
+
+    def show_event(self, ref: Ref) -> None:
+        """Select an event from outside the queue; widen the queue if it would not be there."""
+        if ref not in self.queue_view:
+            self._window.queue.set_tab(Tab.OPEN)
+            scope = self.queue_view.wanted.scope
+            self._choose(Filter(scope=scope), Tab.OPEN)
+            if ref not in self.queue_view:
+                self._choose(Filter(), Tab.OPEN)
+        self._window.queue.select(ref)
+        self._on_selected(ref)
+
+    def _on_selected(self, ref: str) -> None:
+        self._selected = ref or None
+        self._window.map.select_event(self._selected)
+        self.figures.mark(self._board.rows.get(ref))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        row = self._board.rows.get(self._selected) if self._selected else None
+        if row is None:
+            self._detail_of = None
+            self._window.detail.show_nothing()
+            return
+        self._window.detail.set_blocked(self._console.why_not_acknowledge(row.ref))
+        if self._detail_of is None or self._detail_of[0] != row.ref:
+            self._window.detail.show_event(row, None, self._board.tree.name, loading=True)
+        self._detail_of = (row.ref, row.event.version)
+        self._console.run("detail", self._read_detail(row.ref))
+
+    async def _read_detail(self, ref: Ref) -> None:
+        detail = await self._console.memory.detail(ref)
+        row = self._board.rows.get(ref)
+        if row is not None and ref == self._selected:
+            self._window.detail.show_event(row, detail, self._board.tree.name)
+
+    def _on_open_requested(self, ref: str) -> None:
+        self._on_selected(ref)
+        self._window.detail.setFocus()
+
+    def _on_grid_picked(self, ref: str) -> None:
+        grid = self._board.grids.get(ref)
+        if grid is not None:
+            path = " › ".join(unit.name for unit in reversed(list(self._board.tree.path(grid.unit))))
+            self._deselect_event()
+            self._window.map.select_grid(ref)
+            self._window.detail.show_grid(grid, open_load(self._board)[ref], path)
+
+    def _on_point_picked(self, ref: str) -> None:
+        point = self._board.video_points.get(ref)
+        if point is not None:
+            self._deselect_event()
+            self._window.detail.show_point(point, self.map_feeder.state(point), self._board.tree.name(point.unit))
+
+    def _on_nothing_picked(self) -> None:
+        self._deselect_event()
+        self._window.map.select_grid(None)
+        self._window.detail.show_nothing()
+
+    def _deselect_event(self) -> None:
+        self._selected = self._detail_of = None
+        self._window.queue.select(None)
+        self._window.map.select_event(None)
+
+    # one filter
+
+    def _choose(self, wanted: Filter, tab: Tab | None = None) -> None:
+        self.queue_view.choose(wanted, tab)
+        self.map_view.choose(wanted)
+        self.figures.narrow(wanted)
+        words = (
+            [("channel", tr("Window", "Channel {name}", name=channel_word(wanted.channel)))] if wanted.channel else []
+        )
+        if wanted.town:
+            words.append(("town", tr("Window", "Town {name}", name=self._board.tree.name(wanted.town) or wanted.town)))
+        self._window.filter_line.show_filters(words)
+
+    def _on_tab_requested(self, tab: str) -> None:
+        self.queue_view.choose(self.queue_view.wanted, Tab(tab))
+
+    def _on_channel_picked(self, channel: str) -> None:
+        now = self.queue_view.wanted
+        self._choose(msgspec.structs.replace(now, channel=None if now.channel == channel else channel))
+
+    def _on_town_picked(self, town: str) -> None:
+        now = self.queue_view.wanted
+        self._choose(msgspec.structs.replace(now, town=None if now.town == town else town))
+
+    def _on_removal_requested(self, name: str) -> None:
+        self._choose(msgspec.structs.replace(self.queue_view.wanted, **{name: None}))
+
+    def _on_scope_requested(self) -> None:
+        names = {key: center.name for key, center in self._board.centers.items()}
+        self._window.scope.show_places(ScopeTree(self._board.units.values(), self._board.grids.values(), names))
+        self._window.scope.show_counts(self.figures.open_by_place())
+        self._window.scope.set_scope(self.queue_view.wanted.scope or "")
+        self._window.show_scope_panel()
+
+    def _on_scope_picked(self, scope: str) -> None:
+        self._choose(Filter(scope=scope or None))
+        self.map_feeder.set_scope(scope or None)
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        scope = self.queue_view.wanted.scope
+        grid = self._board.grids.get(scope) if scope else None
+        path = [unit.name for unit in self._board.tree.path(grid.unit if grid else scope)][::-1]
+        if scope is None:
+            path = [*self._common_path(), tr("Window", "Everything")]
+        self._window.command_bar.set_scope([*path, grid.name] if grid else path)
+
+    def _common_path(self) -> list[str]:
+        """Return the names from the top to the unit that the one center serves; none where there are several."""
+        units = [center.unit for center in self._board.centers.values()]
+        return [unit.name for unit in self._board.tree.path(units[0])][::-1] if len(units) == 1 else []
+
+    # what the console tells
+
+    def _on_changed(self, changes: BoardChanges) -> None:
+        self.queue_view.apply(changes)
+        self.map_view.apply(changes)
+        self.map_feeder.apply(changes)
+        self.figures.apply(changes)
+        if self._selected in changes.rows.put or self._selected in changes.rows.gone:
+            self._show_detail()
+        if changes.units:
+            self._show_scope()
+
+    def _on_links_changed(self) -> None:
+        links = self._console.links.all()
+        self._window.command_bar.set_links(links)
+        self._window.link_banner.set_links(links)
+        self._window.link_banner.set_waiting(self._board.waiting)
+        self.figures.show_age()
+        if self._window.links.isVisible():
+            self._window.links.show_links(links)
+
+    def _on_links_requested(self) -> None:
+        self._window.links.show_links(self._console.links.all())
+        self._window.links.show_no_position([row for row in self.map_view.rows() if row.event.position is None])
+        self._console.run("set aside", self._read_set_aside())
+        self._window.show_links_panel()
+
+    async def _read_set_aside(self) -> None:
+        self._window.links.show_set_aside(await self._console.memory.set_aside())
+
+    def _on_tick(self) -> None:
+        self.queue_view.refresh()
+        self.map_view.refresh()
+        self.figures.tick()
+        self._window.detail.tick()
+        self._window.link_banner.tick()
+        if self._window.links.isVisible():
+            self._window.links.tick()
+
+    # what the officer asks for
+
+    def _on_acknowledge_requested(self, ref: str) -> None:
+        if ref:
+            self._console.run("acknowledge", self._acknowledge(ref))
+
+    async def _acknowledge(self, ref: Ref) -> None:
+        try:
+            await self._console.acknowledge(ref)
+        except ConsoleError as error:
+            self.show_event(ref)
+            self._window.detail.set_blocked(error.reason)

@@ -1,0 +1,52 @@
+"""Starts the program with a screen, or without one: what must be said before Qt is loaded is said here."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import threading
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def start(options: argparse.Namespace) -> int:
+    """Run the console as the command line and the configuration say; return the exit status."""
+    logging.basicConfig(level=logging.WARNING, format=FORMAT)
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    headless = options.headless or not has_display()
+    if headless:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from console.config import read_config
+    from console.errors import ConfigError
+    from ui.map import prepare
+
+    sandbox = prepare()
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(["shouwang"])
+    application.setQuitOnLastWindowClosed(False)  # the run ends by itself, after the last commit
+    from ui.run import Run, refuse
+    from ui.words import CHINESE, install_translations
+
+    install_translations(CHINESE)
+    try:
+        run = Run(options, read_config(options.config), application, sandbox=sandbox, headless=headless)
+    except ConfigError as error:
+        return refuse(error.reason)
+    return run.until_closed()
+
+
+def _warm_up() -> None:
+    """Import what the database's thread will need while the window is being built."""
+    import console.store.engine
+    import console.store.faults
+    import console.store.picture  # noqa: F401 - importing is the point
+
+
+def has_display() -> bool:
+    """Tell whether windows can be shown to somebody."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
