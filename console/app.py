@@ -136,6 +136,11 @@ class Console:
         """Own a piece of work that somebody asked for."""
         self._tasks.start(name, work)
 
+    def store_facts(self) -> tuple[str, int]:
+        """Return what keeps the cache, and how many bytes it takes."""
+        path = self._data / STORE_FILE
+        return "SQLite", sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*"))
+
     def now(self) -> datetime:
         """Return the time by which ages and deadlines are counted."""
         return self.links.now()

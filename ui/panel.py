@@ -91,12 +91,17 @@ class PanelHeader(QWidget):
 
     def set_stale(self, stale: bool) -> None:
         self._stale = stale
-        self.update()
+        self._on_theme_changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._theme.size("panel.header"))  # a dock asks no other way
 
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(self._theme.size("panel.header"))
         self.row.setContentsMargins(self._theme.px(12), 0, self._theme.px(4), 0)
         self.row.setSpacing(self._theme.px(12))
+        # Its own palette: as the title of a dock it no longer stands on its panel.
+        self.setPalette(palette(self._theme.tokens.aged()) if self._stale else QPalette())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

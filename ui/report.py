@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,10 +74,9 @@ async def _painted(window: Window) -> None:
     """Wait until the map has painted what it was told; one that does not is in the picture as it is."""
     done = asyncio.Event()
     window.map.when_painted(done.set)
-    try:
-        await asyncio.wait_for(done.wait(), PAINT_WITHIN_S)
-    except TimeoutError:
-        return
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PAINT_WITHIN_S):
+            await done.wait()
 
 
 def write_report(

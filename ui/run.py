@@ -7,6 +7,7 @@ import asyncio
 import logging
 import signal
 import sys
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -71,6 +72,7 @@ class Run:
         install_translations(config.language)
         self._window = self._make_window()
         self._session = Session(self._console, self._window, _zone())
+        self._window.status_bar.set_sandbox(sandbox)
         self._heartbeat = Heartbeat(self._window)
         self._closed = asyncio.Event()
         self._window.closing.connect(self._closed.set)
@@ -172,10 +174,9 @@ class Run:
 
     async def _wait(self) -> None:
         """Wait until it is over: a person closes a window, a headless run has its time."""
-        try:
-            await asyncio.wait_for(self._closed.wait(), self._options.seconds if self._headless else None)
-        except TimeoutError:
-            logger.info("the time of this run is up")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._options.seconds if self._headless else None):
+                await self._closed.wait()
 
     async def _tell(self) -> None:
         pictures = await take_pictures(self._window, self._options.pictures) if self._options.pictures else []

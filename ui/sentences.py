@@ -24,6 +24,7 @@ SENTENCES: Mapping[Code, str] = {
         "Codes", "The center points to another address (HTTP {status}); it was not followed. Check its address."
     ),
     Code.SILENT: QT_TRANSLATE_NOOP("Codes", "Connected, but nothing heard for too long"),
+    Code.STARTED_OFFLINE: QT_TRANSLATE_NOOP("Codes", "Started without its centers: the picture is old and stays so"),
     Code.NOT_JSON: QT_TRANSLATE_NOOP("Codes", "The answer is not JSON but {content_type}"),
     Code.BROKEN_JSON: QT_TRANSLATE_NOOP("Codes", "The answer is broken JSON: {detail}"),
     Code.CUT_SHORT: QT_TRANSLATE_NOOP("Codes", "The answer was cut short; it is asked for again"),
@@ -51,6 +52,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.STORE_DAMAGED: QT_TRANSLATE_NOOP(
         "Codes", "The store {path} was damaged. It is kept as {kept} and is being rebuilt from the centers."
     ),
+    Code.STORE_MALFORMED: QT_TRANSLATE_NOOP(
+        "Codes", "The store is damaged: nothing was saved. Start the console again; it keeps the file and rebuilds."
+    ),
     Code.STORE_FULL: QT_TRANSLATE_NOOP("Codes", "Disk full: the action was not saved. Reading goes on."),
     Code.STORE_LOCKED: QT_TRANSLATE_NOOP("Codes", "Another program holds the store. Nothing was saved; try again."),
     Code.STORE_KEY_WRONG: QT_TRANSLATE_NOOP(
@@ -61,6 +65,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.SANDBOX_OFF: QT_TRANSLATE_NOOP("Codes", "The map runs without its sandbox, because the console runs as root"),
     Code.NO_CHINESE_FONT: QT_TRANSLATE_NOOP("Codes", "The Chinese font is missing: texts may show as boxes"),
     Code.NO_DISPLAY: QT_TRANSLATE_NOOP("Codes", "No display: the console runs without one and writes pictures"),
+    Code.CENTER_KIND_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Codes", "Center “{center}”: there is no adapter “{kind}”. Known: {known}"
+    ),
     Code.CONFIG_UNREADABLE: QT_TRANSLATE_NOOP("Codes", "{file} can't be read: {detail}"),
     Code.CONFIG_UNKNOWN_KEY: QT_TRANSLATE_NOOP("Codes", "{file}: there is no setting “{key}”"),
     Code.CONFIG_BAD_VALUE: QT_TRANSLATE_NOOP("Codes", "{file}: {key}: {detail}"),

@@ -77,6 +77,7 @@ class Session(QObject):
         self.map_view.refresh()
         seat = self._console.seat
         self._window.command_bar.set_seat(seat.seat if seat else tr("Window", "Nobody signed on"))
+        self._window.status_bar.set_store(*self._console.store_facts())
         self._show_scope()
         self._on_links_changed()
         self.figures.show_all()

@@ -64,6 +64,12 @@ class Http:
             self._session.verify = str(ca_file)
         if token:
             self._session.headers["Authorization"] = f"Bearer {token}"
+        self._ropes: set[Rope] = set()
+
+    def close(self) -> None:
+        """Cut what is under way: the thread that asked is told that nobody answers."""
+        for rope in tuple(self._ropes):
+            rope.cut()
 
     def ask(
         self,
@@ -76,11 +82,14 @@ class Http:
     ) -> Answer:
         """Ask and read the whole answer, within `within_s` seconds from first to last byte."""
         rope = Rope()
+        self._ropes.add(rope)
         try:
             with on_rope(rope, within_s), self._open(path, query, body, headers, within_s) as response:
                 answer = Answer(response.status_code, response.headers, self._read(response))
         except (requests.RequestException, HTTPError, OSError) as error:
             raise self._unavailable(error, rope, within_s) from error
+        finally:
+            self._ropes.discard(rope)
         if rope.was_cut:
             raise CenterUnavailable(self.center, because(Code.OUT_OF_TIME, seconds=within_s))
         self.check(answer)

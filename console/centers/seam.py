@@ -56,6 +56,10 @@ class Adapter(Protocol):
         """Return what became of a key: its receipt, or None where the center never saw it."""
         ...
 
+    def close(self) -> None:
+        """Cut what is under way, from any thread: the console ends."""
+        ...
+
 
 class AdapterClass(Protocol):
     def __call__(self, source: Source, clock: Clock) -> Adapter: ...

@@ -64,7 +64,7 @@ class Pulse:
 
     def template(self, at: int) -> Tale:
         """Return the tale of an event reported at an instant, for a test to fill in; it follows no course."""
-        return self._written([at])[1][0]
+        return self._written([at], f"{self._run}t")[1][0]
 
     async def burst(self, count: int) -> tuple[str, list[str]]:
         """Report many events at one instant, written before it, so that it is the truth for all; return both."""
@@ -78,11 +78,11 @@ class Pulse:
         self._store.tell(live=self.counter)
         return text(at), ids
 
-    def _written(self, instants: list[int]) -> tuple[list[str], list[Tale]]:
+    def _written(self, instants: list[int], run: str = "") -> tuple[list[str], list[Tale]]:
         first = self.counter
         self.counter += len(instants)
         ids = [
-            f"E{date_text(local_day(at)).replace('-', '')}-{self._run}-{first + place + 1:06}"
+            f"E{date_text(local_day(at)).replace('-', '')}-{run or self._run}-{first + place + 1:06}"
             for place, at in enumerate(instants)
         ]
         numbers = np.arange(first, self.counter) + _LIVE

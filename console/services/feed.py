@@ -94,7 +94,7 @@ class Feed:
         self._again.set()
 
     def close(self) -> None:
-        self._worker.close()
+        self._worker.close(within_s=1.0)
 
     async def run(self) -> None:
         """Follow the center, and begin again after every failure."""
@@ -242,7 +242,8 @@ async def _next(heard: asyncio.Queue[Heard], within_s: float) -> list[Page | Bea
     """Return what was heard, at least one thing unless the time runs out; raise what the stream raised."""
     batch: list[Page | Beat] = []
     try:
-        first = await asyncio.wait_for(heard.get(), within_s)
+        async with asyncio.timeout(within_s):  # not wait_for: on 3.11 that may swallow a cancellation
+            first = await heard.get()
     except TimeoutError:
         return batch
     while True:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.board.board import Board
-from console.centers.seam import adapter_for
+from console.centers.seam import Adapter, adapter_for
 from console.clock import Clock
 from console.domain.source import Source
 from console.services.database import Database
@@ -28,6 +28,7 @@ class Following:
         self._links = links
         self._clock = clock
         self._feeds: list[Feed] = []
+        self._adapters: list[Adapter] = []
 
     def follow(self, source: Source, tasks: Tasks) -> None:
         """Begin to follow a center.
@@ -39,6 +40,7 @@ class Following:
         keeper = CenterKeeper(source.key, self._database, self._board, self._outbox, self._receipts, self._clock)
         feed = Feed(source.key, adapter, keeper, self._links, self._clock)
         self._feeds.append(feed)
+        self._adapters.append(adapter)
         tasks.supervise(f"feed {source.key}", feed.run)
         tasks.supervise(f"outbox {source.key}", lambda: self._outbox.send_for(source.key, adapter))
 
@@ -48,5 +50,7 @@ class Following:
             feed.try_now()
 
     def close(self) -> None:
+        for adapter in self._adapters:
+            adapter.close()
         for feed in self._feeds:
             feed.close()

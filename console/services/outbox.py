@@ -9,6 +9,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import msgspec
@@ -131,10 +132,9 @@ class Outbox:
         bell = self._bell(center)
         while not self._to_send(center) and not self._to_ask(center):
             bell.clear()
-            try:
-                await asyncio.wait_for(bell.wait(), ASK_AFTER.total_seconds() / 6)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ASK_AFTER.total_seconds() / 6):
+                    await bell.wait()
 
     async def _work_off(self, center: str, adapter: Adapter, worker: Worker) -> None:
         for pending in self._to_send(center):

@@ -1,6 +1,6 @@
 // A canvas over the map: redrawn when the view comes to rest, moved with it meanwhile, scaled with an animated zoom.
 const { L } = window;
-const PADDING = 0.2; // of the view, each side: what is drawn ahead for a drag
+const PADDING = 0.1; // of the view, each side: what is drawn ahead for a drag
 
 export const Overlay = L.Renderer.extend({
   initialize(draw) {

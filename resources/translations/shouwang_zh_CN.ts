@@ -103,6 +103,10 @@
             <translation>数据库被其他程序占用，未保存，请重试。</translation>
         </message>
         <message>
+            <source>Center “{center}”: there is no adapter “{kind}”. Known: {known}</source>
+            <translation>中心“{center}”：没有“{kind}”适配器。可用：{known}</translation>
+        </message>
+        <message>
             <source>Changes between {have} and {after} are missing; they are fetched</source>
             <translation>{have} 到 {after} 之间的变更缺失，正在补取</translation>
         </message>
@@ -125,6 +129,10 @@
         <message>
             <source>Nobody is signed on at this seat. Sign on first.</source>
             <translation>本席无人签到，请先签到。</translation>
+        </message>
+        <message>
+            <source>Started without its centers: the picture is old and stays so</source>
+            <translation>以离线方式启动，不连中心：画面是旧的，不会更新</translation>
         </message>
         <message>
             <source>The Chinese font is missing: texts may show as boxes</source>
@@ -209,6 +217,10 @@
         <message>
             <source>The store can't be used: {detail}. Reading goes on.</source>
             <translation>数据库不可用：{detail}。可继续查看。</translation>
+        </message>
+        <message>
+            <source>The store is damaged: nothing was saved. Start the console again; it keeps the file and rebuilds.</source>
+            <translation>数据库已损坏：未保存。请重新启动，程序会留存原件并重建。</translation>
         </message>
         <message>
             <source>The store is not encrypted: no keyring and no key was found</source>
@@ -896,91 +908,91 @@
         <name>Map</name>
         <message>
             <source>Boundaries as the centers give them</source>
-            <translation type="unfinished" />
+            <translation>边界由各中心提供</translation>
         </message>
         <message>
             <source>Disabled</source>
-            <translation type="unfinished" />
+            <translation>停用</translation>
         </message>
         <message>
             <source>Events</source>
-            <translation type="unfinished" />
+            <translation>事件</translation>
         </message>
         <message>
             <source>Events without a position</source>
-            <translation type="unfinished" />
+            <translation>无位置的事件</translation>
         </message>
         <message>
             <source>Facilities</source>
-            <translation type="unfinished" />
+            <translation>设施</translation>
         </message>
         <message>
             <source>Fault</source>
-            <translation type="unfinished" />
+            <translation>故障</translation>
         </message>
         <message>
             <source>Grids</source>
-            <translation type="unfinished" />
+            <translation>网格</translation>
         </message>
         <message>
             <source>Grids generated, for orientation only</source>
-            <translation type="unfinished" />
+            <translation>网格为生成示意</translation>
         </message>
         <message>
             <source>Grids without staff</source>
-            <translation type="unfinished" />
+            <translation>无人值守网格</translation>
         </message>
         <message>
             <source>Layers</source>
-            <translation type="unfinished" />
+            <translation>图层</translation>
         </message>
         <message>
             <source>Legend</source>
-            <translation type="unfinished" />
+            <translation>图例</translation>
         </message>
         <message>
             <source>Map</source>
-            <translation type="unfinished" />
+            <translation>地图</translation>
         </message>
         <message>
             <source>No areas, points or events to show</source>
-            <translation type="unfinished" />
+            <translation>没有可显示的区域、点位或事件</translation>
         </message>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>离线</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>在线</translation>
         </message>
         <message>
             <source>Show the whole area</source>
-            <translation type="unfinished" />
+            <translation>回到全辖区</translation>
         </message>
         <message>
             <source>Unknown</source>
-            <translation type="unfinished" />
+            <translation>未知</translation>
         </message>
         <message>
             <source>Video points</source>
-            <translation type="unfinished" />
+            <translation>视频点</translation>
         </message>
         <message>
             <source>Zoom in</source>
-            <translation type="unfinished" />
+            <translation>放大</translation>
         </message>
         <message>
             <source>Zoom out</source>
-            <translation type="unfinished" />
+            <translation>缩小</translation>
         </message>
         <message>
             <source>km</source>
-            <translation type="unfinished" />
+            <translation>km</translation>
         </message>
         <message>
             <source>m</source>
-            <translation type="unfinished" />
+            <translation>m</translation>
         </message>
     </context>
     <context>
@@ -1138,63 +1150,67 @@
         <name>Window</name>
         <message>
             <source>Acknowledge</source>
-            <translation type="unfinished" />
+            <translation>签收</translation>
         </message>
         <message>
             <source>Area</source>
-            <translation type="unfinished" />
+            <translation>辖区态势</translation>
         </message>
         <message>
             <source>Centers</source>
-            <translation type="unfinished" />
+            <translation>中心</translation>
         </message>
         <message>
             <source>Centers and data</source>
-            <translation type="unfinished" />
+            <translation>中心与数据</translation>
         </message>
         <message>
             <source>Channel {name}</source>
-            <translation type="unfinished" />
+            <translation>渠道 {name}</translation>
         </message>
         <message>
             <source>Choose an event</source>
-            <translation type="unfinished" />
+            <translation>选事件</translation>
         </message>
         <message>
             <source>Day / night</source>
-            <translation type="unfinished" />
+            <translation>昼 / 夜</translation>
         </message>
         <message>
             <source>Detail</source>
-            <translation type="unfinished" />
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>全部</translation>
         </message>
         <message>
             <source>Nobody signed on</source>
-            <translation type="unfinished" />
+            <translation>未签到</translation>
         </message>
         <message>
             <source>Pause scrolling</source>
-            <translation type="unfinished" />
+            <translation>暂停滚动</translation>
         </message>
         <message>
             <source>Scope</source>
-            <translation type="unfinished" />
+            <translation>辖区</translation>
         </message>
         <message>
             <source>Shouwang</source>
-            <translation type="unfinished" />
+            <translation>守望</translation>
         </message>
         <message>
             <source>Space</source>
-            <translation type="unfinished" />
+            <translation>空格</translation>
         </message>
         <message>
             <source>Town {name}</source>
-            <translation type="unfinished" />
+            <translation>镇街 {name}</translation>
         </message>
         <message>
             <source>{grids} grids · {points} video points</source>
-            <translation type="unfinished" />
+            <translation>{grids} 网格 · {points} 视频点</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def translations() -> dict[tuple[str, str], str]:
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b"]), st.text()))
-def test_only_our_own_places_are_filled(params: dict[str, str]) -> None:
+def test_only_our_own_places_are_filled(params: dict[str, Any]) -> None:
     words = tr("Nowhere", "{a} and {b} and {c}", **params)
     assert words == f"{params.get('a', '{a}')} and {params.get('b', '{b}')} and {{c}}"
 

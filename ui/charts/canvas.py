@@ -198,6 +198,8 @@ class Canvas(QWidget, Generic[FigureType]):
         if line is None:
             if len(self._cut) >= MOST_KEPT:
                 self._cut.clear()
-            line = painter.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width())
+            line = painter.fontMetrics().elidedText(
+                " ".join(text.splitlines()), Qt.TextElideMode.ElideRight, rect.width()
+            )
             self._cut[key] = line
         painter.drawText(rect, flags, line)

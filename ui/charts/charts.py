@@ -104,6 +104,7 @@ class ChartsPanel(QWidget):
             pager.setVisible(self.paged)
             pager.show_page(number + 1, len(self._panels))
             panel.setVisible(not self.paged or number == self._page)
+        self.setFocusProxy(self._panels[self._page])
         self.page_changed.emit(self._page, len(self._panels))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -28,7 +28,7 @@ class Reading(QWidget):
 
     def say(self, words: str, at: QPoint) -> None:
         """Show `words` beside `at`; hide where there are none."""
-        self.words = " ".join(words.split())
+        self.words = " ".join(words.splitlines())
         self.setVisible(bool(self.words))
         surface = self._surface.size()
         size = self.sizeHint().boundedTo(QSize(surface.width(), surface.height()))

@@ -105,7 +105,7 @@ class ActionBar(QWidget):
             case Progress.WAITING:
                 return tr("Detail", "Saved here; will be sent when the link is back.")
             case Progress.REFUSED:
-                given = " ".join((pending.reason or "").split())
+                given = " ".join((pending.reason or "").splitlines()).strip()
                 return tr("Detail", "Center refused: {reason}", reason=given or tr("Detail", "no reason given"))
             case Progress.UNSURE:
                 return tr("Detail", "Cut after sending; outcome unknown. Ask the center first.")

@@ -30,7 +30,7 @@ class Clamped(QWidget):
         return self._text
 
     def setText(self, text: str) -> None:
-        self._text = " ".join(text[:LONGEST].split())
+        self._text = " ".join(text[:LONGEST].splitlines())
         self.setAccessibleName(self._text)
         self._on_theme_changed()
 

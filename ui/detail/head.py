@@ -11,7 +11,6 @@ from ui.detail.clamped import Clamped
 from ui.panel import Panel
 from ui.queue.row_words import shape_state
 from ui.sentences import case_kind_word, channel_word, severity_word
-from ui.theme.label import Label
 from ui.theme.shapes import ShapeState, draw_shape, shape_word
 
 SHAPE_PX = 20
@@ -58,7 +57,7 @@ class EventHead(QWidget):
         self._panel = panel
         self._shape = ShapeView(panel)
         self.title = Clamped(panel.theme, "title", 1, TITLE_LINES)
-        self.meta = Label(panel.theme, "", "meta", 2, elide=True)
+        self.meta = Clamped(panel.theme, "meta", 2, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(panel.theme.px(16))

@@ -29,7 +29,7 @@ class StageBar(QWidget):
         kind, stage = row.event.case_kind, row.event.stage
         steps = row.steps if row.step is not None else (stage,)
         self.now = 0 if row.step is None else row.step
-        named = [" ".join(stage_word(kind, step).split()) for step in steps]
+        named = [" ".join(stage_word(kind, step).splitlines()) for step in steps]
         self.words = tuple(named if row.step is None else (f"{i} {word}" for i, word in enumerate(named, 1)))
         self.setAccessibleName(self.words[self.now])
         self.update()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from console.codes import Reason
+from console.codes import Code, Reason, because
 from console.domain.link import Link, LinkState
 from ui.format import exact_duration, number, time_of_day
 from ui.sentences import sentence
@@ -22,11 +22,12 @@ from ui.words import tr
 
 STRIPE_WIDTH_PX, STRIPE_PX, STRIPE_PITCH_PX = 16, 5, 10
 ICON_PX = 28
+_LOST = (LinkState.SILENT, LinkState.NOT_UNDERSTOOD, LinkState.SIGN_IN_NEEDED, LinkState.DOWN)
 
 
 def is_lost(link: Link) -> bool:
-    """Tell whether a center that we had, or should have, is not heard."""
-    return link.stale and link.state is not LinkState.CONNECTING
+    """Tell whether a center that we should hear is not heard; one that is only beginning is not lost."""
+    return link.state in _LOST
 
 
 class LinkBanner(QWidget):
@@ -48,7 +49,9 @@ class LinkBanner(QWidget):
         self._retry = Label(theme, "", "body", 1)
         self._button = QPushButton()
         self._button.setProperty("inverse", True)
-        self._button.setShortcut("F5")
+        # Not the button's own shortcut: Qt drops that with every new text.
+        self._key = QShortcut(QKeySequence(Qt.Key.Key_F5), self)
+        self._key.activated.connect(self.reconnect_requested)
         self._button.clicked.connect(self.reconnect_requested)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
@@ -93,24 +96,40 @@ class LinkBanner(QWidget):
         seconds = max((min(retries) - now).total_seconds(), 0.0) if retries else 0.0
         self._retry.setText(tr("Frame", "Next try in {time}", time=exact_duration(seconds)) if retries else "")
         self._button.setText(tr("Frame", "Reconnect now F5"))
+        self._button.setHidden(self._offline)
+        self._key.setEnabled(not self._offline)
         self.setAccessibleName(self.text())
 
+    @property
+    def _offline(self) -> bool:
+        """Tell whether nobody tries to reach the centers, by the officer's own wish."""
+        reasons = [link.reason for link in self._lost]
+        return all(reason is not None and reason.code is Code.STARTED_OFFLINE for reason in reasons)
+
     def _title_text(self, lasted: str) -> str:
+        if self._offline:
+            return sentence(because(Code.STARTED_OFFLINE))
         if len(self._lost) == 1:
             return tr("Frame", "No contact with {name} for {time}", name=self._lost[0].name, time=lasted)
         return tr("Frame", "No contact with {count} centers for {time}", count=len(self._lost), time=lasted)
 
     def _picture_text(self) -> str:
+        parts = []
+        if len(self._lost) == 1 and not self._offline and self._lost[0].reason is not None:
+            parts.append(sentence(self._lost[0].reason))
         known = [link.as_of for link in self._lost if link.as_of is not None]
-        parts = [tr("Frame", "Nothing was heard yet.")]
-        if known:
-            time = time_of_day(min(known), self._zone)
-            whole = tr("Frame", "What is shown is the picture of {time}, not of now.", time=time)
-            part = tr("Frame", "What is hatched is the picture of {time}, not of now.", time=time)
-            parts = [whole if self._all else part]
-        parts.append(tr("Frame", "Actions are saved here and sent when the link is back ({count} waiting).",
-                        count=number(self._waiting)))  # fmt: skip
-        return " ".join(parts)
+        time = time_of_day(min(known), self._zone) if known else ""
+        if not known:
+            parts.append(tr("Frame", "Nothing was heard yet."))
+        elif self._all:
+            parts.append(tr("Frame", "What is shown is the picture of {time}, not of now.", time=time))
+        else:
+            parts.append(tr("Frame", "What is hatched is the picture of {time}, not of now.", time=time))
+        waiting = number(self._waiting)
+        parts.append(
+            tr("Frame", "Actions are saved here and sent when the link is back ({count} waiting).", count=waiting)
+        )
+        return "  ".join(parts)
 
     def _on_theme_changed(self) -> None:
         px = self._theme.px

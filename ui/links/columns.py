@@ -54,7 +54,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row = self._rows[index.row()]
         if role == DISPLAY:
             # A line break from a center would make one row two.
-            return " ".join(self._columns[index.column()].text(row).split())
+            return " ".join(self._columns[index.column()].text(row).splitlines())
         return row if role == ROW else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> str | None:

@@ -10,6 +10,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
 from console.board.rows import Row
@@ -137,6 +138,12 @@ class LinksPanel(Panel):
         )
         self.sample.setPlaceholderText(tr("Links", "Pick a record to see how it begins"))
         self.tick()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isWindow():
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -103,7 +103,7 @@ class QueueList(QTableView):
 
     def apply(self, changes: Changes[Row]) -> None:
         """Show `changes`, and keep under the hand what is there."""
-        new = {ref for ref in changes.put if self._events.place_of(ref) is None}
+        new = {ref for ref in changes.put if self._events.row(ref) is None}
         with self._held_still():
             self._events.apply(changes)
         self._count_above(new)
@@ -201,7 +201,7 @@ class QueueList(QTableView):
         if self._applying:
             return
         first, before = self._in_sight()[0], len(self._above)
-        places = {ref: self._events.place_of(ref) for ref in self._above}
+        places = {ref: self._events.place_of(ref) for ref in self._above} if first else {}
         self._above = {ref for ref, place in places.items() if place is not None and place < first}
         if self._above or before:
             self.above_changed.emit(len(self._above))

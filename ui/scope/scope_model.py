@@ -23,7 +23,7 @@ NAME, CODE, OPEN = range(3)
 
 def one_line(text: str) -> str:
     """Return `text` without line breaks, which would make a row of the tree two."""
-    return " ".join(text.split())
+    return " ".join(text.splitlines())
 
 
 class ScopeModel(QAbstractItemModel):

@@ -102,6 +102,10 @@ class NativeCenter:
         answer = self._act.ask(f"/v1/actions/{quote(key, safe='')}")
         return None if answer.status == 404 else self._receipt(answer)
 
+    def close(self) -> None:
+        for http in (self._ask, self._act):
+            http.close()
+
     def _receipt(self, answer: Answer) -> Receipt:
         if answer.status not in (200, 201):
             problem = _problem_of(answer)

@@ -95,6 +95,9 @@ class Open311Center:
     def became(self, key: str) -> Receipt | None:
         return None
 
+    def close(self) -> None:
+        self._http.close()
+
     def _items(self) -> list[msgspec.Raw]:
         answer = self._http.ask(self._path, query=self._query)
         if answer.status != 200:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ import requests
 from console.demo.server import DemoServer
 
 Json = dict[str, Any]
+Start = Callable[..., DemoServer]
 NOW = "2026-08-22T06:30:00+00:00"
 TOWN = "321084112"
 SEAT, OTHER_SEAT = "seat-1", "seat-2"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 
 import pytest
 
 from console.demo.server import DemoServer
-from tests.console.demo.asking import NOW
-
-Start = Callable[..., DemoServer]
+from tests.console.demo.asking import NOW, Start
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import requests
 
 from console.demo.server import DemoServer
-from tests.console.demo.asking import TOWN, Json, events, get, page, pages, record, records, snapshot, villages
+from tests.console.demo.asking import TOWN, Json, Start, events, get, page, pages, record, records, snapshot, villages
 
 
 def test_a_snapshot_holds_exactly_what_the_ledger_holds(center: DemoServer) -> None:
@@ -94,7 +94,7 @@ def test_a_forgotten_cursor_is_answered_410_and_a_snapshot_leads_on(center: Demo
     assert page(center, since=cursor)["items"] == []
 
 
-def test_another_center_does_not_know_this_ones_cursor(center: DemoServer, start: object) -> None:
+def test_another_center_does_not_know_this_ones_cursor(center: DemoServer) -> None:
     _, cursor = snapshot(center)
     with DemoServer() as other:
         assert get(other, "/v1/changes", since=cursor).status_code == 410
@@ -193,7 +193,7 @@ def test_the_center_says_what_it_is(center: DemoServer) -> None:
     assert {item["kind"] for item in snapshot(center)[0]} == set(said["kinds"])
 
 
-def test_a_center_with_a_token_lets_in_nobody_else(start: type[DemoServer]) -> None:
+def test_a_center_with_a_token_lets_in_nobody_else(start: Start) -> None:
     center = start(token="geheim")
     assert get(center, "/v1/center").status_code == 401
     assert get(center, "/v1/center").headers["content-type"] == "application/problem+json"

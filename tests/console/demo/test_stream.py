@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from console.demo.server import DemoServer
-from tests.console.demo.asking import NOW, Stream, page, pages, snapshot, villages
+from tests.console.demo.asking import NOW, Json, Start, Stream, page, pages, snapshot, villages
 
 
 def test_without_a_cursor_the_stream_begins_now(center: DemoServer) -> None:
@@ -100,7 +100,7 @@ def test_a_burst_arrives_whole_with_one_time(center: DemoServer) -> None:
     with Stream(center) as stream:
         has = stream.next("beat")["data"]["sequence"]
         ids = center.burst(2500)
-        items = []
+        items: list[Json] = []
         while len(items) < 2500:
             data = stream.next("changes")["data"]
             assert data["after"] == has
@@ -111,10 +111,10 @@ def test_a_burst_arrives_whole_with_one_time(center: DemoServer) -> None:
     assert center.ledger()["events"].keys() >= set(ids)
 
 
-def test_events_come_by_themselves_evenly_at_their_own_time(start: type[DemoServer]) -> None:
+def test_events_come_by_themselves_evenly_at_their_own_time(start: Start) -> None:
     center = start(rate=200)
     with Stream(center, kinds="event") as stream:
-        new = []
+        new: list[Json] = []
         while len(new) < 60:
             data = stream.next("changes")["data"]
             fresh = [item for item in data["items"] if item["version"] == 1]
@@ -125,10 +125,10 @@ def test_events_come_by_themselves_evenly_at_their_own_time(start: type[DemoServ
     assert all("." in moment for moment in at)
 
 
-def test_the_steps_of_what_is_open_go_on_while_time_passes(start: type[DemoServer]) -> None:
+def test_the_steps_of_what_is_open_go_on_while_time_passes(start: Start) -> None:
     still = start()
     before = still.ledger()["events"]
-    center = start(rate=0.001, speed=3600.0)
+    center = start(rate=0.001, speed=40_000.0)
     with Stream(center, kinds="event") as stream:
         data = stream.next("changes")["data"]
     assert any(item["id"] in before for item in data["items"])

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,7 +39,7 @@ def row_place(panel: Any, row: int, x: int | None = None) -> QPoint:
 
 
 @pytest.fixture
-def hours(qtbot: QtBot, theme: Theme) -> HourlyPanel:
+def hours(qtbot: QtBot, theme: Theme) -> Any:
     panel: HourlyPanel = shown(qtbot, HourlyPanel(theme, UTC))
     panel.show_figure(hourly(hotline_12345=[0] * 21 + [5, 7, 1], patrol=[2] * 24))
     qtbot.waitUntil(lambda: panel.painted)
@@ -46,15 +47,15 @@ def hours(qtbot: QtBot, theme: Theme) -> HourlyPanel:
 
 
 @pytest.fixture
-def towns(qtbot: QtBot, theme: Theme) -> OnTimePanel:
-    panel: OnTimePanel = shown(qtbot, OnTimePanel(theme, UTC))
+def towns(qtbot: QtBot, theme: Theme) -> Any:
+    panel: Any = shown(qtbot, OnTimePanel(theme, UTC))
     panel.show_figure(on_time(*TOWNS))
     qtbot.waitUntil(lambda: panel.painted)
     return panel
 
 
 @pytest.fixture
-def connection(qtbot: QtBot, theme: Theme) -> ConnectPanel:
+def connection(qtbot: QtBot, theme: Theme) -> Any:
     panel: ConnectPanel = shown(qtbot, ConnectPanel(theme, UTC))
     panel.show_figure(rate(98, 97, None, 94, 96.4))
     qtbot.waitUntil(lambda: panel.painted)
@@ -75,43 +76,43 @@ def test_a_chart_that_was_never_shown_only_keeps_its_figure(qtbot: QtBot, theme:
     qtbot.waitUntil(lambda: panel.painted)
 
 
-def test_bars_stand_on_one_scale_from_zero(hours: HourlyPanel) -> None:
+def test_bars_stand_on_one_scale_from_zero(hours: Any) -> None:
     opts = hours._rows._whole.opts
     heights = np.array(opts["y0"]) - np.array(opts["y1"])
     counts = [5, 7] + [2] * 23
     assert np.allclose(heights / heights.max() * 7, counts)
 
 
-def test_the_hour_that_is_not_over_is_drawn_hollow_and_says_so(qtbot: QtBot, hours: HourlyPanel) -> None:
+def test_the_hour_that_is_not_over_is_drawn_hollow_and_says_so(qtbot: QtBot, hours: Any) -> None:
     assert len(hours._rows._unfinished.opts["x"]) == 2
     last = hours._plot._to_px(23.5, 0).toPoint().x()
-    qtbot.mouseMove(hours._plot, row_place(hours, 0, last))
+    QTest.mouseMove(hours._plot, row_place(hours, 0, last))
     assert "1 so far" in hours.reading
 
 
-def test_the_pointer_reads_the_exact_hour(qtbot: QtBot, hours: HourlyPanel) -> None:
-    qtbot.mouseMove(hours._plot, row_place(hours, 0, hours._plot._to_px(22.5, 0).toPoint().x()))
+def test_the_pointer_reads_the_exact_hour(qtbot: QtBot, hours: Any) -> None:
+    QTest.mouseMove(hours._plot, row_place(hours, 0, hours._plot._to_px(22.5, 0).toPoint().x()))
     assert hours.reading == "12345 01–02 h: 7"
 
 
-def test_a_click_on_a_channel_picks_it(qtbot: QtBot, hours: HourlyPanel) -> None:
+def test_a_click_on_a_channel_picks_it(qtbot: QtBot, hours: Any) -> None:
     with qtbot.waitSignal(hours.channel_picked) as picked:
-        qtbot.mouseClick(hours._plot, Qt.MouseButton.LeftButton, pos=row_place(hours, 1, 20))
+        QTest.mouseClick(hours._plot, Qt.MouseButton.LeftButton, pos=row_place(hours, 1, 20))
     assert picked.args == ["patrol"]
 
 
-def test_a_click_beside_the_rows_picks_nothing(qtbot: QtBot, hours: HourlyPanel) -> None:
+def test_a_click_beside_the_rows_picks_nothing(qtbot: QtBot, hours: Any) -> None:
     with qtbot.assertNotEmitted(hours.channel_picked):
-        qtbot.mouseClick(hours._plot, Qt.MouseButton.LeftButton, pos=QPoint(100, hours._plot.height() - 4))
+        QTest.mouseClick(hours._plot, Qt.MouseButton.LeftButton, pos=QPoint(100, hours._plot.height() - 4))
 
 
-def test_keys_walk_rows_and_hours_and_pick(qtbot: QtBot, hours: HourlyPanel) -> None:
+def test_keys_walk_rows_and_hours_and_pick(qtbot: QtBot, hours: Any) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left):
-        qtbot.keyClick(hours._plot, key)
+        QTest.keyClick(hours._plot, key)
     assert hours.reading == "12345 01–02 h: 7"
-    qtbot.keyClick(hours._plot, Qt.Key.Key_Down)
+    QTest.keyClick(hours._plot, Qt.Key.Key_Down)
     with qtbot.waitSignal(hours.channel_picked) as picked:
-        qtbot.keyClick(hours._plot, Qt.Key.Key_Return)
+        QTest.keyClick(hours._plot, Qt.Key.Key_Return)
     assert picked.args == ["patrol"]
 
 
@@ -125,11 +126,11 @@ def test_no_intake_is_a_sentence(qtbot: QtBot, theme: Theme, figure: Any) -> Non
     assert not panel.painted
 
 
-def spots(panel: OnTimePanel) -> list[Any]:
+def spots(panel: Any) -> list[Any]:
     return list(panel._rows._dots.points())
 
 
-def test_a_town_under_its_target_gets_the_triangle_and_few_cases_a_hollow_dot(towns: OnTimePanel) -> None:
+def test_a_town_under_its_target_gets_the_triangle_and_few_cases_a_hollow_dot(towns: Any) -> None:
     below, above, few = spots(towns)
     assert below.symbol() is towns._rows._triangle
     assert above.symbol() == "o"
@@ -137,28 +138,28 @@ def test_a_town_under_its_target_gets_the_triangle_and_few_cases_a_hollow_dot(to
     assert few.brush().color() == towns.tokens.color("bg.panel")
 
 
-def test_few_cases_far_off_do_not_press_the_others_together(towns: OnTimePanel) -> None:
+def test_few_cases_far_off_do_not_press_the_others_together(towns: Any) -> None:
     assert towns._rows._low == 85
     few = spots(towns)[2]
     assert few.pos().x() == 85
     assert few.symbol() == "arrow_left"
 
 
-def test_a_town_with_nothing_due_says_so_and_has_no_dot(towns: OnTimePanel) -> None:
+def test_a_town_with_nothing_due_says_so_and_has_no_dot(towns: Any) -> None:
     assert towns._rows._rows[3].figure == "nothing due"
     assert len(spots(towns)) == 3
 
 
-def test_the_pointer_reads_rate_and_number_of_a_town(qtbot: QtBot, towns: OnTimePanel) -> None:
-    qtbot.mouseMove(towns._plot, row_place(towns, 0))
+def test_the_pointer_reads_rate_and_number_of_a_town(qtbot: QtBot, towns: Any) -> None:
+    QTest.mouseMove(towns._plot, row_place(towns, 0))
     assert towns.reading == "界首镇: 88.2%, 30 of 34 due; before 93.0%"
-    qtbot.mouseMove(towns._plot, row_place(towns, 2))
+    QTest.mouseMove(towns._plot, row_place(towns, 2))
     assert towns.reading.endswith("too few to rank")
 
 
-def test_a_click_picks_the_town_and_the_picked_one_is_marked(qtbot: QtBot, towns: OnTimePanel) -> None:
+def test_a_click_picks_the_town_and_the_picked_one_is_marked(qtbot: QtBot, towns: Any) -> None:
     with qtbot.waitSignal(towns.town_picked) as picked:
-        qtbot.mouseClick(towns._plot, Qt.MouseButton.LeftButton, pos=row_place(towns, 1))
+        QTest.mouseClick(towns._plot, Qt.MouseButton.LeftButton, pos=row_place(towns, 1))
     assert picked.args == ["city/三垛镇"]
     towns.set_picked("city/三垛镇")
     place = towns._plot.mapTo(towns, row_place(towns, 1, 3))
@@ -173,73 +174,73 @@ def test_nothing_due_anywhere_is_a_sentence(qtbot: QtBot, theme: Theme) -> None:
     assert panel._words.text() == "Nothing due"
 
 
-def test_towns_that_do_not_fit_are_counted_and_reached_by_keys(qtbot: QtBot, towns: OnTimePanel) -> None:
+def test_towns_that_do_not_fit_are_counted_and_reached_by_keys(qtbot: QtBot, towns: Any) -> None:
     towns.show_figure(on_time(*(town(f"镇{i}", 90 + i % 9, 100) for i in range(40))))
     visible = towns._plot._visible()
     assert visible < 40
     for _ in range(visible + 1):
-        qtbot.keyClick(towns._plot, Qt.Key.Key_Down)
+        QTest.keyClick(towns._plot, Qt.Key.Key_Down)
     assert towns._plot._first == 1
     with qtbot.waitSignal(towns.town_picked) as picked:
-        qtbot.keyClick(towns._plot, Qt.Key.Key_Space)
+        QTest.keyClick(towns._plot, Qt.Key.Key_Space)
     assert picked.args == [f"city/镇{visible}"]
 
 
-def test_fewer_towns_than_before_leave_no_cursor_behind(qtbot: QtBot, towns: OnTimePanel) -> None:
+def test_fewer_towns_than_before_leave_no_cursor_behind(qtbot: QtBot, towns: Any) -> None:
     for _ in range(4):
-        qtbot.keyClick(towns._plot, Qt.Key.Key_Down)
+        QTest.keyClick(towns._plot, Qt.Key.Key_Down)
     towns.show_figure(on_time(town("三垛镇", 83, 87)))
     with qtbot.waitSignal(towns.town_picked) as picked:
-        qtbot.keyClick(towns._plot, Qt.Key.Key_Return)
+        QTest.keyClick(towns._plot, Qt.Key.Key_Return)
     assert picked.args == ["city/三垛镇"]
 
 
-def test_a_gap_is_neither_joined_nor_zero(connection: ConnectPanel) -> None:
+def test_a_gap_is_neither_joined_nor_zero(connection: Any) -> None:
     _, y = connection._plot._line.getData()
     assert np.isnan(y[2])
     assert connection._plot._line.opts["connect"] == "finite"
 
 
-def test_the_part_under_the_target_is_coloured(connection: ConnectPanel) -> None:
+def test_the_part_under_the_target_is_coloured(connection: Any) -> None:
     under = connection._plot._under
     assert under.opts["pen"].color() == connection.tokens.color("sev.yellow")
     assert np.nanmin(under.getData()[1]) == 94
     assert np.nanmax(under.getData()[1]) == 95
 
 
-def test_the_last_value_stands_at_the_end_and_a_gap_there_is_a_word(connection: ConnectPanel) -> None:
+def test_the_last_value_stands_at_the_end_and_a_gap_there_is_a_word(connection: Any) -> None:
     assert connection._plot._last_words() == "96.4%"
     connection.show_figure(rate(98, None))
     assert connection._plot._last_words() == "No data"
 
 
-def test_the_pointer_and_the_keys_read_a_point(qtbot: QtBot, connection: ConnectPanel) -> None:
+def test_the_pointer_and_the_keys_read_a_point(qtbot: QtBot, connection: Any) -> None:
     plot = connection._plot
-    qtbot.mouseMove(plot, plot._to_px(plot._x[1], 97).toPoint())
-    assert connection.reading == "23:14 97.0%"
+    QTest.mouseMove(plot, plot._to_px(plot._x[1], 97).toPoint())
+    assert connection.reading == "23:14  97.0%"
     for _ in range(3):
-        qtbot.keyClick(plot, Qt.Key.Key_Right)
-    assert connection.reading == "02:14 96.4%"
-    qtbot.keyClick(plot, Qt.Key.Key_Left)
-    qtbot.keyClick(plot, Qt.Key.Key_Left)
-    assert connection.reading == "00:14 No data"
+        QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert connection.reading == "02:14  96.4%"
+    QTest.keyClick(plot, Qt.Key.Key_Left)
+    QTest.keyClick(plot, Qt.Key.Key_Left)
+    assert connection.reading == "00:14  No data"
 
 
 @pytest.mark.parametrize("figure", [rate(), rate(None, None)])
-def test_no_value_at_all_is_a_word(qtbot: QtBot, connection: ConnectPanel, figure: Any) -> None:
+def test_no_value_at_all_is_a_word(qtbot: QtBot, connection: Any, figure: Any) -> None:
     connection.show_figure(figure)
     assert connection._words.isVisible()
     assert connection._words.text() == "No data"
     assert not connection.painted
 
 
-def test_a_single_point_and_no_target_do_not_stop_the_chart(qtbot: QtBot, connection: ConnectPanel) -> None:
+def test_a_single_point_and_no_target_do_not_stop_the_chart(qtbot: QtBot, connection: Any) -> None:
     connection.show_figure(rate(97.0, target=None))
     assert not connection.grab().isNull()
     assert connection._plot._last_words() == "97.0%"
 
 
-def test_old_data_has_no_colour_left(towns: OnTimePanel, connection: ConnectPanel) -> None:
+def test_old_data_has_no_colour_left(towns: Any, connection: Any) -> None:
     for panel in (towns, connection):
         panel.set_stale(True)
     old = towns.tokens.color("stale.text")
@@ -250,11 +251,11 @@ def test_old_data_has_no_colour_left(towns: OnTimePanel, connection: ConnectPane
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_names_of_centers_stay_text(qtbot: QtBot, hours: HourlyPanel, towns: OnTimePanel, name: str) -> None:
+def test_names_of_centers_stay_text(qtbot: QtBot, hours: Any, towns: Any, name: str) -> None:
     hours.show_figure(hourly(**{name: [1] * 24}))
     towns.show_figure(on_time(town(name, 30, 40)))
     for panel in (hours, towns):
-        qtbot.mouseMove(panel._plot, row_place(panel, 0))
+        QTest.mouseMove(panel._plot, row_place(panel, 0))
         assert not panel.grab().isNull()
         assert "\n" not in panel.reading
         assert panel._plot._reading.geometry().right() < panel._plot.width() + 1
@@ -269,9 +270,9 @@ def test_three_side_by_side_become_one_of_three(qtbot: QtBot, theme: Theme) -> N
     with qtbot.waitSignal(charts.page_changed):
         charts.resize(430, 188)
     assert [panel.isVisible() for panel in charts._panels] == [True, False, False]
-    qtbot.keyClick(charts.hourly._plot, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(charts.hourly._rows, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert charts.on_time.isVisible()
-    qtbot.mouseClick(charts._pagers[1]._back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(charts._pagers[1]._back, Qt.MouseButton.LeftButton)
     assert charts.hourly.isVisible()
     assert charts._pagers[0]._label.text() == "Chart 1 / 3"
 
@@ -283,9 +284,19 @@ def test_every_chart_counts_only_with_data(qtbot: QtBot, theme: Theme) -> None:
     qtbot.waitUntil(lambda: charts.report() == 1)
 
 
-def test_another_theme_and_text_scale_reach_the_plot(theme: Theme, towns: OnTimePanel) -> None:
+def test_another_theme_and_text_scale_reach_the_plot(theme: Theme, towns: Any) -> None:
     theme.set_name("day")
     assert spots(towns)[1].brush().color() == theme.color("chart.1")
     theme.set_scale(2.0)
     assert towns._plot._margins.left() == 160
     assert not towns.grab().isNull()
+
+
+def test_focus_goes_to_the_chart_that_is_seen(qtbot: QtBot, theme: Theme) -> None:
+    charts: Any = shown(qtbot, ChartsPanel(theme, UTC), 430, 188)
+    charts.start()
+    charts.on_time.show_figure(on_time(*TOWNS))
+    charts.turn(1)
+    charts.activateWindow()
+    charts.setFocus()
+    qtbot.waitUntil(lambda: charts.on_time._plot.hasFocus())

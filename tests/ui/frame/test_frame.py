@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +61,7 @@ def test_lamps_say_name_state_and_age(qtbot: QtBot, theme: Theme) -> None:
     lamps.show_links([a_link("12345", age_s=4), a_link("气象", LinkState.DOWN, 862)])
     assert lamps.accessibleName() == "12345, Live, 4 s; 气象, No contact, 14 min 22 s"
     with qtbot.waitSignal(lamps.links_requested):
-        qtbot.mouseClick(lamps, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(lamps, Qt.MouseButton.LeftButton)
 
 
 def test_where_lamps_have_no_room_the_worst_stay(qtbot: QtBot, theme: Theme) -> None:
@@ -83,11 +85,12 @@ def test_the_bar_asks_for_scope_and_links(qtbot: QtBot, theme: Theme) -> None:
     bar.show()
     assert bar._clock.text() == "02:28:58"
     button = bar.findChild(QPushButton)
+    assert button is not None
     assert button.text() == "扬州市  ›  高邮市"
     with qtbot.waitSignal(bar.scope_requested):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(bar.links_requested):
-        qtbot.mouseClick(bar.findChild(Lamps), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(bar._lamps, Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +164,22 @@ def test_one_lost_center_of_several_is_named(qtbot: QtBot, theme: Theme) -> None
     assert banner.text().startswith("No contact with 12345 for 14 min 22 s What is hatched is the picture of 02:14:36")
 
 
+def test_a_lost_center_s_reason_stands_in_words(qtbot: QtBot, theme: Theme) -> None:
+    banner = a_banner(qtbot, theme)
+    lost = msgspec.structs.replace(
+        a_link("a", LinkState.SIGN_IN_NEEDED), reason=because(Code.SIGN_IN_NEEDED, status=401)
+    )
+    banner.set_links([lost])
+    assert "The center asks for a sign-in (HTTP 401)" in banner.text()
+
+
+def test_started_offline_there_is_nothing_to_reconnect(qtbot: QtBot, theme: Theme) -> None:
+    banner = a_banner(qtbot, theme)
+    banner.set_links([msgspec.structs.replace(a_link("a", LinkState.DOWN), reason=because(Code.STARTED_OFFLINE))])
+    assert banner.text().startswith("Started without its centers")
+    assert banner._button.isHidden()
+
+
 def test_a_center_that_was_never_heard_has_no_picture(qtbot: QtBot, theme: Theme) -> None:
     banner = a_banner(qtbot, theme)
     banner.set_links([Link(center="a", name="a", state=LinkState.DOWN, since=NOW)])
@@ -170,12 +189,12 @@ def test_a_center_that_was_never_heard_has_no_picture(qtbot: QtBot, theme: Theme
 def test_f5_and_the_button_ask_to_reconnect(qtbot: QtBot, theme: Theme) -> None:
     banner = a_banner(qtbot, theme)
     banner.set_links([a_link("12345", LinkState.DOWN, 862)])
-    banner.show()
-    qtbot.waitExposed(banner)
+    with qtbot.waitActive(banner):
+        banner.show()
     with qtbot.waitSignal(banner.reconnect_requested):
-        qtbot.keyClick(banner, Qt.Key.Key_F5)
+        QTest.keyClick(banner, Qt.Key.Key_F5)
     with qtbot.waitSignal(banner.reconnect_requested):
-        qtbot.mouseClick(banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(banner._button, Qt.MouseButton.LeftButton)
 
 
 def test_notices_stand_as_long_as_they_are_true(qtbot: QtBot, theme: Theme) -> None:

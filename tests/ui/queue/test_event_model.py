@@ -1,6 +1,7 @@
 """The model shows what a plain dictionary holds, in sorted order, whatever comes in whatever order."""
 
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,14 +79,14 @@ def test_a_row_counts_what_was_merged_into_it(history: list[Changes[Row]]) -> No
         assert model.index(place, 0).data(ALIKE) == sum(one.event.group == row.ref for one in truth.values())
 
 
-def test_neighbours_arrive_in_one_insert(qtbot: QtBot, qtmodeltester) -> None:
+def test_neighbours_arrive_in_one_insert(qtbot: QtBot, qtmodeltester: Any) -> None:
     model = a_model()
     qtmodeltester.check(model)
     with qtbot.waitSignal(model.rowsInserted, check_params_cb=lambda _, first, last: (first, last) == (0, 2)):
         model.apply(of(a_timed_row("a", 1, "", None), a_timed_row("b", 2, "", None), a_timed_row("c", 3, "", None)))
 
 
-def test_a_row_that_stays_in_place_is_repainted_not_moved(qtbot: QtBot, qtmodeltester) -> None:
+def test_a_row_that_stays_in_place_is_repainted_not_moved(qtbot: QtBot, qtmodeltester: Any) -> None:
     model = a_model()
     qtmodeltester.check(model)
     model.apply(of(a_timed_row("a", 1, "before", None), a_timed_row("b", 2, "", None)))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.queue.making import NOW, a_row, by_reported_at, numbered, of, ref
@@ -27,7 +28,9 @@ def queue(qtbot: QtBot, theme: Theme) -> QueuePanel:
 
 
 def the_list(queue: QueuePanel) -> QueueList:
-    return queue.findChild(QueueList)
+    found = queue.findChild(QueueList)
+    assert found is not None
+    return found
 
 
 def seen(queue: QueuePanel, reference: str) -> int:
@@ -39,7 +42,7 @@ def seen(queue: QueuePanel, reference: str) -> int:
 
 def press(qtbot: QtBot, queue: QueuePanel, key: Qt.Key, times: int = 1) -> None:
     for _ in range(times):
-        qtbot.keyClick(the_list(queue), key)
+        QTest.keyClick(the_list(queue), key)
 
 
 def test_arrows_home_and_end_select(qtbot: QtBot, queue: QueuePanel) -> None:
@@ -73,13 +76,13 @@ def test_other_letters_are_left_to_the_window(qtbot: QtBot, queue: QueuePanel) -
     queue.apply(of(*numbered(0, 1)))
     queue.select(ref(0))
     with qtbot.assertNotEmitted(queue.selected):
-        qtbot.keyClicks(the_list(queue), "mqz")
+        QTest.keyClicks(the_list(queue), "mqz")
 
 
 def test_a_click_selects_the_row_under_it(qtbot: QtBot, queue: QueuePanel) -> None:
     queue.apply(of(*numbered(0, 1, 2)))
     with qtbot.waitSignal(queue.selected, check_params_cb=lambda told: told == ref(2)):
-        qtbot.mouseClick(the_list(queue).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 2 * 48 + 20))
+        QTest.mouseClick(the_list(queue).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 2 * 48 + 20))
 
 
 def test_selecting_from_outside_tells_nobody(qtbot: QtBot, queue: QueuePanel) -> None:
@@ -142,7 +145,7 @@ def test_space_pauses_and_the_pill_counts_what_comes_above(qtbot: QtBot, queue: 
     queue.apply(of(*numbered(1, 2, 3)))
     assert seen(queue, ref(100)) == 0
     assert queue._pill.text() == "3 new ↑"
-    qtbot.mouseClick(queue._pill, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(queue._pill, Qt.MouseButton.LeftButton)
     assert seen(queue, ref(1)) == 0
     assert not queue._pill.isVisible()
 
@@ -199,7 +202,7 @@ def test_tabs_ask_and_an_empty_one_says_so(qtbot: QtBot, queue: QueuePanel) -> N
     queue.set_as_of(datetime(2026, 11, 22, 2, 14, 36, tzinfo=UTC))
     queue.set_counts({"open": 128, "unacknowledged": 0})
     with qtbot.waitSignal(queue.tab_requested, check_params_cb=lambda told: told == "unacknowledged"):
-        qtbot.mouseClick(queue._tabs._tabs["unacknowledged"], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(queue._tabs._tabs["unacknowledged"], Qt.MouseButton.LeftButton)
     assert the_list(queue)._empty_text == "No unacknowledged events (as of 02:14:36)"
     assert queue._tabs._tabs["unacknowledged"].accessibleName() == "Unacknowledged 0"
     assert queue._tabs._tabs["overdue"].accessibleName() == "Overdue –"

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
 from ui.panel import Panel
@@ -42,13 +42,22 @@ def test_stale_swaps_the_palette_of_all_that_stands_on_it(qtbot: QtBot, theme: T
     assert colour_of(label) == theme.color("text.1")
 
 
+def test_a_header_that_became_a_dock_s_title_still_grows_old(qtbot: QtBot, theme: Theme) -> None:
+    panel, _ = a_panel(qtbot, theme)
+    dock = QDockWidget()
+    qtbot.addWidget(dock)
+    dock.setTitleBarWidget(panel.header)
+    panel.set_stale(True)
+    assert colour_of(panel.header.title) == theme.color("stale.text")
+
+
 def test_another_theme_reaches_a_panel_that_is_well_and_one_that_is_old(qtbot: QtBot, theme: Theme) -> None:
     panel, label = a_panel(qtbot, theme)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.set_name("day")
     theme.dress(application)
-    assert colour_of(label) == theme.color("text.1")
+    qtbot.waitUntil(lambda: colour_of(label) == theme.color("text.1"))
     panel.set_stale(True)
     theme.set_name("night")
     assert colour_of(label) == theme.color("stale.text")

@@ -11,12 +11,13 @@ from ui.theme.tokens import SEVERITIES, THEMES, Tokens, load_tokens
 
 ROOT = Path(__file__).resolve().parents[3]
 TONES = ("text.1", "text.2", "text.3")
-GROUNDS = ("bg.app", "bg.panel", "bg.raised", "bg.hover", "bg.input", "bg.select", "bg.press")
+GROUNDS = ("bg.app", "bg.panel", "bg.raised", "bg.hover", "bg.input", "bg.select")
 WASHES = tuple(f"wash.{severity}" for severity in SEVERITIES[:4])
 MAP = (*(f"map.load.{step}" for step in (1, 2, 3, 4)), "map.county", "map.water")
 PAIRS = (
     *itertools.product(TONES, (*GROUNDS, *WASHES, *MAP)),
     *itertools.product(["banner.text"], [f"banner.{severity}" for severity in SEVERITIES[:4]]),
+    ("text.1", "bg.press"),  # a button's text has no other tone
     ("text.inverse", "bg.inverse"),
     *itertools.product(["map.label"], MAP),
     *itertools.product(["stale.text"], ["stale.bg", "stale.hatch"]),

@@ -1,0 +1,85 @@
+"""A console without a screen, on a real store and a real center: what a walk asks and waits for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import requests
+
+from console.app import Console
+from console.board.board import BoardChanges
+from console.clock import SystemClock
+from console.domain.facts import Ref
+from console.domain.link import Link, LinkState
+from console.domain.source import Source
+from console.services.outbox import Seat
+
+KEY = "center"
+PATIENCE_S = 20.0
+SEAT = Seat("值班长", "1号席")
+
+
+class Desk:
+    """One console, and every change that its board told."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.told: list[BoardChanges] = []
+        self.states: list[LinkState] = []
+        self._something = asyncio.Event()
+        console.board.subscribe(self._on_board)
+        console.links.subscribe(self._on_link)
+
+    def _on_board(self, changes: BoardChanges) -> None:
+        self.told.append(changes)
+        self._something.set()
+
+    def _on_link(self, link: Link) -> None:
+        if not self.states or self.states[-1] is not link.state:
+            self.states.append(link.state)
+        self._something.set()
+
+    async def until(self, true: Callable[[], object], within_s: float = PATIENCE_S) -> None:
+        """Wait until something is true; asked again whenever board or lamps tell something."""
+        async with asyncio.timeout(within_s):
+            while not true():
+                self._something.clear()
+                await self._something.wait()
+
+    async def until_live(self) -> None:
+        await self.until(lambda: all(link.state is LinkState.LIVE for link in self.console.links.all()))
+
+    async def digest(self) -> str:
+        return (await self.console.count_events()).digest
+
+    def titles(self) -> dict[Ref, str]:
+        return {ref: row.event.title for ref, row in self.console.board.rows.items()}
+
+    def row(self, id_: str) -> object:
+        return self.console.board.rows.get(f"{KEY}/{id_}")
+
+
+@asynccontextmanager
+async def desk(
+    data: Path, url: str | None, *, kind: str = "native", seat: Seat | None = SEAT, token: str | None = None
+) -> AsyncIterator[Desk]:
+    """Open a console on a data folder, following a center; without one it starts offline."""
+    console = Console(
+        [KEY], data, SystemClock(), seat, retention_months=13, most_bytes=2**33, offline=url is None, reporting=True
+    )
+    seen = Desk(console)
+    await console.open()
+    await console.start()
+    if url is not None:
+        console.follow(Source(KEY, kind, url, token=token, interval_s=0.2 if kind == "open311" else None))
+    try:
+        yield seen
+    finally:
+        await console.close()
+
+
+def ledger_digest(url: str) -> str:
+    return str(requests.get(f"{url}/ledger", params={"digest": "1"}, timeout=5).json()["digest"])
