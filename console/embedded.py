@@ -17,12 +17,12 @@ WORLD, SEED, RATE = "county", 1, 0.05
 class EmbeddedCenter:
     """The demo center's process; it ends with this one, whatever happens to this one."""
 
-    def __init__(self, state: Path, program: Path) -> None:
+    def __init__(self, state: Path, program: Path, rate: float = RATE) -> None:
         state.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._process = subprocess.Popen(
             [
                 *(sys.executable, str(program), "demo-center", "--port", "0"),
-                *("--world", WORLD, "--seed", str(SEED), "--rate", str(RATE)),
+                *("--world", WORLD, "--seed", str(SEED), "--rate", str(rate)),
                 *("--state", str(state), "--parent-pid", str(os.getpid())),
             ],
             stdout=subprocess.PIPE,

@@ -33,6 +33,7 @@ class Desk(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setCentralWidget(map_)
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)  # state changes are cuts
         self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         self.queue = self._dock("queue", queue)

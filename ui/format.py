@@ -13,6 +13,7 @@ THIN_SPACE = "\u2009"
 MINUS = "\u2212"
 NO_FIGURE = "\u2013"
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86400
+LONG_DAYS = 10
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -27,7 +28,7 @@ def percent(value: float | None, decimals: int = 1) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Return how long, to the minute: “6分”, “3时12分”, “1天2时”; under a minute in seconds."""
+    """Return how long: “6分”, “3时12分”, “1天2时”; under a minute in seconds, from ten days on in days."""
     whole = int(max(seconds, 0))
     if whole < _MINUTE_S:
         return tr("Words", "{s} s", s=whole)
@@ -37,7 +38,8 @@ def duration(seconds: float) -> str:
         hours, minutes = whole // _HOUR_S, whole % _HOUR_S // _MINUTE_S
         return tr("Words", "{h}h {min}m", h=hours, min=f"{minutes:02}") if minutes else tr("Words", "{h} h", h=hours)
     days, hours = whole // _DAY_S, whole % _DAY_S // _HOUR_S
-    return tr("Words", "{d}d {h}h", d=days, h=hours) if hours else tr("Words", "{d} d", d=days)
+    in_days = not hours or days >= LONG_DAYS
+    return tr("Words", "{d} d", d=days) if in_days else tr("Words", "{d}d {h}h", d=days, h=hours)
 
 
 def exact_duration(seconds: float) -> str:

@@ -12,6 +12,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 
 from console.board.board import Board, BoardChanges
+from console.board.changes import Changes
+from console.board.rows import Row
 from console.board.view import View
 from console.domain.facts import Grid, Ref, VideoPoint
 from console.domain.video import state_of
@@ -39,7 +41,8 @@ class MapFeeder(QObject):
         self._load.timeout.connect(self._tell_load)
         self._age = QTimer(self, interval=AGE_EVERY_MS)
         self._age.timeout.connect(self._tell_age)
-        view.subscribe(map_.apply_events)
+        self.batch = 0
+        view.subscribe(self._on_rows)
 
     def begin(self) -> None:
         """Show everything that the board holds by now."""
@@ -73,6 +76,9 @@ class MapFeeder(QObject):
         self._scope = scope
         self._map.set_scope(*scope_area(self._board, scope))
         self._map.select_grid(scope if scope in self._board.grids else None)
+
+    def _on_rows(self, changes: Changes[Row]) -> None:
+        self.batch = self._map.apply_events(changes)
 
     def _tell_layers(self) -> None:
         dirty, self._dirty = self._dirty, set()

@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 PAINT_WITHIN_S = 10.0
+SETTLING_TURNS = 10
 NARROW = QSize(1366, 768)
 
 
 class Milestones:
-    """When the window stood, and when the last known picture could be used: milliseconds since the process began."""
+    """When the window stood, when its first rows could be used, and when the map was painted.
+
+    Milliseconds since the process began; the interpreter's own start is in them.
+    """
 
     def __init__(self) -> None:
         self.started_ms: float | None = None
         self.usable_ms: float | None = None
+        self.map_painted_ms: float | None = None
 
     def started(self) -> None:
         self.started_ms = since_process_began_ms()
@@ -38,9 +43,13 @@ class Milestones:
     def usable(self) -> None:
         self.usable_ms = since_process_began_ms()
 
+    def map_painted(self) -> None:
+        if self.map_painted_ms is None:
+            self.map_painted_ms = since_process_began_ms()
+
 
 def since_process_began_ms() -> float:
-    """Return the age of this process; the interpreter's own start is in it."""
+    """Return the age of this process."""
     import psutil
 
     return round(1000 * (time.time() - psutil.Process(os.getpid()).create_time()), 1)
@@ -54,12 +63,12 @@ async def take_pictures(window: Window, folder: Path) -> list[str]:
     window.resize(NARROW)
     names.append(await _picture(window, folder, "main-1366x768"))
     window.resize(size)
-    await _painted(window)
+    await painted(window)
     return names
 
 
 async def _picture(window: Window, folder: Path, name: str) -> str:
-    await _painted(window)
+    await painted(window)
     return save(window, folder, name)
 
 
@@ -70,8 +79,10 @@ def save(widget: QWidget, folder: Path, name: str) -> str:
     return file
 
 
-async def _painted(window: Window) -> None:
+async def painted(window: Window) -> None:
     """Wait until the map has painted what it was told; one that does not is in the picture as it is."""
+    for _ in range(SETTLING_TURNS):
+        await asyncio.sleep(0)  # docks are laid out anew over several turns of Qt's loop
     done = asyncio.Event()
     window.map.when_painted(done.set)
     with suppress(TimeoutError):
@@ -96,6 +107,7 @@ def write_report(
     report: dict[str, Any] = {
         "started_ms": milestones.started_ms,
         "usable_ms": milestones.usable_ms,
+        "map_painted_ms": milestones.map_painted_ms,
         "sandbox": sandbox,
         "centers": [
             {

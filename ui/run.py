@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import signal
 import sys
 from contextlib import suppress
 from datetime import datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
 
 import qasync
@@ -24,9 +26,10 @@ from console.clock import SystemClock
 from console.codes import Code, Reason, because
 from console.domain.rules import worst_first
 from console.domain.source import Source
-from console.embedded import KEY, EmbeddedCenter
+from console.embedded import KEY, RATE, EmbeddedCenter
 from console.errors import ConfigError, StoreUnavailable
 from console.services.outbox import Seat
+from console.services.worker import Worker
 from ui.heartbeat import Heartbeat
 from ui.report import Milestones, take_pictures, write_report
 from ui.sentences import sentence
@@ -40,6 +43,7 @@ logger = logging.getLogger(__name__)
 
 PROGRAM = Path(__file__).resolve().parents[1] / "main.py"
 GIGABYTE = 2**30
+SHOW_WITHIN_S = 0.7
 DEMO_SEAT = Seat("1号席", "1号席")
 """Who acts on the demo center, which nobody configured; a real center has no default officer."""
 
@@ -55,6 +59,7 @@ class Run:
         *,
         sandbox: bool,
         headless: bool,
+        rate: float = RATE,
     ) -> None:
         self._options, self._config, self._application = options, config, application
         self._sandbox, self._headless = sandbox, headless
@@ -62,8 +67,9 @@ class Run:
         self._data: Path = options.data or config.data_dir
         self._configs = centers_of(config, options.center)
         self._embedded: EmbeddedCenter | None = None
+        self.center_url = ""
         if not self._configs and not options.offline:
-            self._embedded = EmbeddedCenter(self._data / "demo", PROGRAM)
+            self._embedded = EmbeddedCenter(self._data / "demo", PROGRAM, rate)
         self._console = self._make_console()
         self._theme = Theme(options.look or config.look)
         self._theme.dress(application)
@@ -75,6 +81,7 @@ class Run:
         self._window.status_bar.set_sandbox(sandbox)
         self._heartbeat = Heartbeat(self._window)
         self._closed = asyncio.Event()
+        self._window.map.painted.connect(self._milestones.map_painted)
         self._window.closing.connect(self._closed.set)
         self._window.look_requested.connect(self._on_look_requested)
         for missing, code in (
@@ -122,12 +129,12 @@ class Run:
     async def _live(self) -> int:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: self._closed.set())
-        self._window.show()
-        self._milestones.started()
         status = 0
         try:
+            await self._show()
             await self._begin()
             await self._wait()
+            self._heartbeat.stop()  # taking pictures is no work of the desk
             await self._tell()
         except (StoreUnavailable, ConfigError) as error:
             status = refuse(error.reason)
@@ -139,26 +146,49 @@ class Run:
                 self._embedded.close()
         return status
 
-    async def _begin(self) -> None:
-        await self._console.open()
+    async def _show(self) -> None:
+        """Show the window with its first rows in it; without them if the store keeps us waiting."""
+        opening = asyncio.ensure_future(self._console.open())
+        await asyncio.wait((opening,), timeout=SHOW_WITHIN_S)
+        if not opening.done():
+            self._show_window()
+            await opening
+        opening.result()
         self._session.begin()
+        if not self._window.isVisible():
+            self._show_window()
         self._window.repaint()
         self._milestones.usable()
+
+    def _show_window(self) -> None:
+        self._window.show()
+        self._milestones.started()
         self._heartbeat.start()
+
+    async def _begin(self) -> None:
+        """Bring what takes longer, the map first, the charts last; then follow the centers."""
+        imports = Worker("imports")
+        await imports(import_module, "ui.map.host")
         self._window.map.start()
         await self._console.start()
         self._session.map_feeder.begin()
-        self._window.charts.start()
-        self._session.figures.show_all()
         for source in await self._sources():
             self._console.follow(source)
+        await imports(import_module, "pyqtgraph")
+        imports.close()
+        self._window.charts.start()
+        self._session.figures.show_all()
+        gc.freeze()  # what the start brought stays: the collector need not look at it again
+        gc.enable()
 
     async def _sources(self) -> list[Source]:
         if self._options.offline:
             return []
         if self._embedded is not None:
-            url = await asyncio.get_running_loop().run_in_executor(None, self._embedded.url)
-            return [Source(KEY, "native", url)]
+            waiting = Worker("embedded center")
+            self.center_url = await waiting(self._embedded.url)
+            waiting.close()
+            return [Source(KEY, "native", self.center_url)]
         return [
             Source(
                 one.key,
@@ -177,6 +207,15 @@ class Run:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._options.seconds if self._headless else None):
                 await self._closed.wait()
+
+    async def next_tick(self) -> None:
+        """Wait until the figures have been counted once more."""
+        counted = asyncio.Event()
+        self._session.ticked.connect(counted.set)
+        try:
+            await counted.wait()
+        finally:
+            self._session.ticked.disconnect(counted.set)
 
     async def _tell(self) -> None:
         pictures = await take_pictures(self._window, self._options.pictures) if self._options.pictures else []

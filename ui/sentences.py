@@ -13,7 +13,7 @@ from console.codes import Code, Reason
 from ui.words import QT_TRANSLATE_NOOP, tr
 
 SENTENCES: Mapping[Code, str] = {
-    Code.NO_ANSWER: QT_TRANSLATE_NOOP("Codes", "The center does not answer: {detail}"),
+    Code.NO_ANSWER: QT_TRANSLATE_NOOP("Codes", "The center does not answer"),
     Code.OUT_OF_TIME: QT_TRANSLATE_NOOP("Codes", "No complete answer within {seconds} s"),
     Code.CERTIFICATE_REFUSED: QT_TRANSLATE_NOOP(
         "Codes", "The center's certificate is not trusted: {detail}. Nothing was sent."
@@ -78,6 +78,13 @@ def sentence(reason: Reason) -> str:
     """Return the sentence for a reason, its parameters filled in."""
     params: dict[str, Any] = {**reason.params}
     return tr("Codes", SENTENCES[reason.code], **params)
+
+
+def explained(reason: Reason) -> str:
+    """Return the sentence, and what a technician would ask next where the sentence spares the officer that."""
+    detail = str(reason.params.get("detail", ""))
+    said = sentence(reason)
+    return said if not detail or detail in said else f"{said}: {detail}"
 
 
 SEVERITIES: Mapping[str, str] = {

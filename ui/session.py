@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app import Console
 from console.board.board import BoardChanges
@@ -25,10 +25,13 @@ from ui.window import Window
 from ui.words import tr
 
 TICK_MS = 1000
+SIZE_EVERY_TICKS = 10
 
 
 class Session(QObject):
     """What the window shows, and what its buttons ask for."""
+
+    ticked = Signal()
 
     def __init__(self, console: Console, window: Window, zone: tzinfo) -> None:
         super().__init__(window)
@@ -43,6 +46,7 @@ class Session(QObject):
         self.map_feeder = MapFeeder(window.map, self._board, self.map_view, console.now)
         self.figures = Figures(console, window, zone, self)
         self.queue_view.subscribe(window.queue.apply)
+        self._ticks = 0
         self._tick = QTimer(self, interval=TICK_MS)
         self._connect()
 
@@ -245,6 +249,10 @@ class Session(QObject):
         self._window.link_banner.tick()
         if self._window.links.isVisible():
             self._window.links.tick()
+        self._ticks += 1
+        if self._ticks % SIZE_EVERY_TICKS == 0:
+            self._window.status_bar.set_store(*self._console.store_facts())
+        self.ticked.emit()
 
     # what the officer asks for
 

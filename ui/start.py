@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -13,6 +14,7 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 def start(options: argparse.Namespace) -> int:
     """Run the console as the command line and the configuration say; return the exit status."""
+    gc.disable()  # until the window stands: a start makes much and throws little away
     logging.basicConfig(level=logging.WARNING, format=FORMAT)
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     headless = options.headless or not has_display()

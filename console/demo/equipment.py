@@ -95,7 +95,7 @@ def facilities(world: World, land: Land, seed: int) -> list[Place]:
             "position": {"lon": at[index][0], "lat": at[index][1]},
             "state": ("closed" if kind == "shelter" else "maintenance") if closed[index] else "open",
             "capacity": capacity,
-            "duty_line": f"{world.area_phone}-{300 + index:04}",
+            "duty_line": f"{world.area_phone}-{1000 + index:04}",
         }
         places.append(Place(f"F{code}-{kind}-{number}", code, record))
     return places

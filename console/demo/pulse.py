@@ -23,6 +23,7 @@ _HALF_HOUR = HOUR // 2
 # No page of the stream is older than this.
 _BATCH_S = 0.010
 _AT_MOST = 2000
+_BURST_PAGE = 500
 
 
 @dataclass(order=True)
@@ -72,9 +73,13 @@ class Pulse:
         ids, tales = self._written([at] * count)
         rows = [(tale.unit, msgspec.Raw(msgspec.json.encode(tale.record(1)))) for tale in tales]
         await asyncio.sleep(self._clock.seconds_until(at))
-        for id_, tale, (unit, content) in zip(ids, tales, rows, strict=True):
+        for place, (id_, tale, (unit, content)) in enumerate(zip(ids, tales, rows, strict=True), start=1):
             self._store.put_written("event", id_, unit, content)
             self._follow(id_, tale.steps, 1)
+            if place % _BURST_PAGE == 0:
+                # The streams send this much while the next is put in.
+                self._store.tell(live=self.counter)
+                await asyncio.sleep(0)
         self._store.tell(live=self.counter)
         return text(at), ids
 

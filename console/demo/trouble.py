@@ -67,7 +67,7 @@ class Trouble:
         return self
 
     def asked(self) -> list[dict[str, Any]]:
-        return [asdict(one) for one in self.requests]
+        return [asdict(one) for one in self.requests if one.path.startswith("/v1/")]
 
     def _silenced(self, path: str) -> bool:
         # A stream that runs is silenced by itself; one that begins in the silence gets no answer either.

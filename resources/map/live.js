@@ -23,7 +23,8 @@ export class Live {
     this._still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     this._batch = 0;
     this._telling = false;
-    this._groups = 0;
+    this._groups = [];
+    this._frame = null;
     this._ticking = 0;
     this._overlay = new Overlay((ctx, frame) => this._draw(ctx, frame)).addTo(map);
     this._overlay._container.classList.add('live');
@@ -39,7 +40,13 @@ export class Live {
     if (!this._still) this._ring(fresh);
     this.redraw();
     this._tellDrawn();
-    this._marks.makeRoom((frame) => rectangles(this._events.groups(frame)));
+    this._marks.makeRoom((frame) => rectangles(this._groupsIn(frame)));
+  }
+
+  // As drawn, where the view is the one that was drawn.
+  _groupsIn(frame) {
+    const { left, top, scale } = this._frame ?? {};
+    return left === frame.left && top === frame.top && scale === frame.scale ? this._groups : this._events.groups(frame);
   }
 
   select(slot, x, y) {
@@ -52,7 +59,7 @@ export class Live {
     this.redraw();
   }
 
-  report() { return { events: this._alive(), groups: this._groups, rings: this._rings.length }; }
+  report() { return { events: this._alive(), groups: this._groups.length, rings: this._rings.length }; }
 
   _alive() {
     let alive = 0;
@@ -75,15 +82,14 @@ export class Live {
     const { look } = this._events;
     const worst = slots.sort((a, b) => severityOf(look[a]) - severityOf(look[b]));
     for (const slot of worst.slice(0, Math.max(0, MOST_RINGS - this._rings.length))) this._rings.push({ slot, until });
-    if (this._rings.length && !this._ticking) this._ticking = setInterval(() => this._expire(), 200);
+    if (this._rings.length && !this._ticking) this._ticking = setInterval(() => this._expire(), RING_MS / 3);
   }
 
+  // While events come, their frames take the rings away; the last ring needs a frame of its own.
   _expire() {
     const now = performance.now();
-    const left = this._rings.filter(({ until }) => until > now);
-    if (left.length !== this._rings.length) this.redraw();
-    this._rings = left;
-    if (left.length) return;
+    if (this._rings.some(({ until }) => until <= now)) this.redraw();
+    if (this._rings.length) return;
     clearInterval(this._ticking);
     this._ticking = 0;
   }
@@ -91,9 +97,11 @@ export class Live {
   _draw(ctx, frame) {
     this._drawOutline(ctx, frame);
     if (this._shown.events) {
-      const groups = this._events.groups(frame);
-      this._groups = groups.length;
-      drawGroups(ctx, frame, groups);
+      this._groups = this._events.groups(frame);
+      this._frame = frame;
+      drawGroups(ctx, frame, this._groups);
+      const now = performance.now();
+      this._rings = this._rings.filter(({ until }) => until > now);
       for (const { slot } of this._rings) {
         const look = this._events.look[slot];
         if (look !== GONE) ringNew(ctx, ...this._at(slot, frame), look);

@@ -35,16 +35,27 @@ export class Marks {
     this._rectangles = () => []; // of the events in a frame
     this._drawn = {};
     this._later = 0;
+    this._last = null; // the frame, what was placed in it, and for how many events
     this._overlay = new Overlay((ctx, frame) => this._draw(ctx, frame)).addTo(map);
   }
 
   redraw() { this._overlay.redraw(); }
 
-  // Events moved: names and clusters make room, but not in the same frame.
+  // Events changed: names and clusters make room, but not in the same frame, and only where one is in the way or gone.
   makeRoom(rectangles) {
     this._rectangles = rectangles;
     if (this._later) return;
-    this._later = setTimeout(() => { this._later = 0; this.redraw(); }, 250);
+    this._later = setTimeout(() => {
+      this._later = 0;
+      if (this._crowded()) this.redraw();
+    }, 500);
+  }
+
+  _crowded() {
+    if (!this._last) return true;
+    const { frame, placed, events } = this._last;
+    const now = this._rectangles(frame);
+    return now.length < events || now.some((rectangle) => !placed.free(...rectangle));
   }
 
   setNames(names) {
@@ -67,7 +78,9 @@ export class Marks {
 
   _draw(ctx, frame) {
     const room = new Room(frame.width, frame.height);
-    if (this._shown.events) for (const rectangle of this._rectangles(frame)) room.take(...rectangle);
+    const events = this._shown.events ? this._rectangles(frame) : [];
+    for (const rectangle of events) room.take(...rectangle);
+    this._last = { frame, placed: new Room(frame.width, frame.height), events: events.length };
     this._drawn = { names: 0, clusters: 0, singles: 0 };
     const clusters = this._shown.video ? this._drawSingles(ctx, frame) : [];
     if (this._shown.facilities) this._drawFacilities(ctx, frame, room);
@@ -119,6 +132,7 @@ export class Marks {
       const [left, top] = [Math.round(x + dx - width / 2), Math.round(y + dy - height / 2)];
       if (!room.free(left - 2, top, left + width + 2, top + height)) continue;
       room.take(left - 2, top, left + width + 2, top + height);
+      this._last.placed.take(left, top, left + width, top + height);
       writeHaloed(ctx, text, left, top + height / 2, 'map.label');
       return true;
     }
@@ -150,6 +164,7 @@ export class Marks {
         const [left, top] = [Math.round(x + dx - width / 2), Math.round(y + dy - BOX_HEIGHT / 2)];
         if (!room.free(left - 2, top - 2, left + width + 2, top + BOX_HEIGHT + 2)) continue;
         room.take(left, top, left + width, top + BOX_HEIGHT);
+        this._last.placed.take(left, top, left + width, top + BOX_HEIGHT);
         drawBox(ctx, left, top, width, count, bad);
         this._drawn.clusters += 1;
         break;

@@ -167,8 +167,8 @@
             <translation>中心要求登录（HTTP {status}）</translation>
         </message>
         <message>
-            <source>The center does not answer: {detail}</source>
-            <translation>中心没有应答：{detail}</translation>
+            <source>The center does not answer</source>
+            <translation>中心没有应答</translation>
         </message>
         <message>
             <source>The center does not take this action ({verb})</source>
@@ -1207,6 +1207,10 @@
         <message>
             <source>Town {name}</source>
             <translation>镇街 {name}</translation>
+        </message>
+        <message>
+            <source>{count} pictures in {folder}</source>
+            <translation>{count} 张图已存到 {folder}</translation>
         </message>
         <message>
             <source>{grids} grids · {points} video points</source>

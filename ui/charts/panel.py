@@ -9,8 +9,7 @@ from abc import abstractmethod
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.panel import Panel
@@ -34,7 +33,7 @@ FigureType = TypeVar("FigureType", bound=Figure)
 class ChartPanel(Panel, Generic[FigureType]):
     """A header, and below it the plot, or words where there is nothing to plot.
 
-    `show_figure` is the one mutator. Before the panel is looked at a figure is only kept.
+    `show_figure` is the one mutator. Before `start` a figure is only kept.
     """
 
     def __init__(self, theme: Theme, zone: tzinfo) -> None:
@@ -61,7 +60,7 @@ class ChartPanel(Panel, Generic[FigureType]):
         return self._plot.reading if self._plot else ""
 
     def start(self) -> None:
-        """Build the plot now; the first one imports pyqtgraph, some 280 ms."""
+        """Build the plot; whoever has no 280 ms to spare has imported pyqtgraph before, on another thread."""
         if self._plot is None:
             self._plot = self._build()
             self._plot.set_stale(self.stale)
@@ -101,10 +100,6 @@ class ChartPanel(Panel, Generic[FigureType]):
     @abstractmethod
     def _translate(self) -> None:
         """Write title and detail in the language that is on."""
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.start)  # the panel's frame is painted before pyqtgraph is imported
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -52,5 +54,10 @@ class Label(QLabel):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and self._elide and not self.toolTip():
             cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-            self.setToolTip(self.text() if cut else "")
+            self.setToolTip(plain_tip(self.text()) if cut else "")
         return super().event(event)
+
+
+def plain_tip(text: str) -> str:
+    """Return a tool tip that shows `text` as it is: Qt takes what looks like markup for markup."""
+    return f"<span>{escape(text)}</span>"

@@ -39,7 +39,7 @@ def served() -> Iterator[DemoServer]:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_one_of_the_contract(case: Case[Any], served: DemoServer) -> None:
     # On the wire, a list that became `false` is the list of one kind named false: it can't be refused.
-    excluded = [negative_data_rejection] if "kinds" in (case.query or {}) else []
+    excluded: list[Any] = [negative_data_rejection] if "kinds" in (case.query or {}) else []
     case.call_and_validate(base_url=served.url, excluded_checks=excluded)
 
 

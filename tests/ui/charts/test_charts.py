@@ -29,6 +29,7 @@ def shown(qtbot: QtBot, panel: QWidget, width: int = 284, height: int = 228) -> 
     qtbot.addWidget(panel)
     panel.resize(width, height)
     panel.show()
+    panel.start()
     qtbot.waitExposed(panel)
     return panel
 
