@@ -57,7 +57,6 @@ def since_process_began_ms() -> float:
 
 async def take_pictures(window: Window, folder: Path) -> list[str]:
     """Save the window as it stands, at its own size and on a small screen; return the files' names."""
-    folder.mkdir(parents=True, exist_ok=True)
     size = window.size()
     names = [await _picture(window, folder, "main")]
     window.resize(NARROW)
@@ -74,6 +73,7 @@ async def _picture(window: Window, folder: Path, name: str) -> str:
 
 def save(widget: QWidget, folder: Path, name: str) -> str:
     """Save a widget's picture as it is painted now."""
+    folder.mkdir(parents=True, exist_ok=True)
     file = f"{name}.png"
     widget.grab().save(str(folder / file))
     return file

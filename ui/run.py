@@ -11,24 +11,18 @@ import sys
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from importlib import import_module
-from pathlib import Path
 
 import qasync
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
-from console import config as settings
-from console import secrets
-from console.app import Console
 from console.board.rows import Row
-from console.cli import centers_of
 from console.clock import SystemClock
 from console.codes import Code, Reason, because
+from console.config import Config
 from console.domain.rules import worst_first
-from console.domain.source import Source
-from console.embedded import KEY, RATE, EmbeddedCenter
 from console.errors import ConfigError, StoreUnavailable
-from console.services.outbox import Seat
+from console.launch import Launch
 from console.services.worker import Worker
 from ui.heartbeat import Heartbeat
 from ui.report import Milestones, take_pictures, write_report
@@ -41,11 +35,8 @@ from ui.words import install_translations
 
 logger = logging.getLogger(__name__)
 
-PROGRAM = Path(__file__).resolve().parents[1] / "main.py"
-GIGABYTE = 2**30
 SHOW_WITHIN_S = 0.7
-DEMO_SEAT = Seat("1号席", "1号席")
-"""Who acts on the demo center, which nobody configured; a real center has no default officer."""
+"""How long a store may keep the window waiting for its first rows."""
 
 
 class Run:
@@ -54,23 +45,18 @@ class Run:
     def __init__(
         self,
         options: argparse.Namespace,
-        config: settings.Config,
+        config: Config,
         application: QApplication,
         *,
         sandbox: bool,
         headless: bool,
-        rate: float = RATE,
+        rate: float | None = None,
     ) -> None:
         self._options, self._config, self._application = options, config, application
         self._sandbox, self._headless = sandbox, headless
         self._milestones = Milestones()
-        self._data: Path = options.data or config.data_dir
-        self._configs = centers_of(config, options.center)
-        self._embedded: EmbeddedCenter | None = None
-        self.center_url = ""
-        if not self._configs and not options.offline:
-            self._embedded = EmbeddedCenter(self._data / "demo", PROGRAM, rate)
-        self._console = self._make_console()
+        self._launch = Launch(options, config) if rate is None else Launch(options, config, rate)
+        self._console = self._launch.console
         self._theme = Theme(options.look or config.look)
         self._theme.dress(application)
         self._theme.changed.connect(lambda: self._theme.dress(application))
@@ -93,28 +79,15 @@ class Run:
                 self._say(because(code))
         self._session.bridge.noticed.connect(self._say)
 
-    def _make_console(self) -> Console:
-        seat = self._config.seat
-        demo = not self._configs
-        return Console(
-            [center.key for center in self._configs] or ([] if self._options.offline else [KEY]),
-            self._data,
-            SystemClock(),
-            DEMO_SEAT if demo else (Seat(seat.officer, seat.name) if seat.officer and seat.name else None),
-            retention_months=self._config.retention.months,
-            most_bytes=int(self._config.retention.gigabytes * GIGABYTE),
-            offline=self._options.offline,
-            reporting=self._options.report is not None,
-        )
-
     def _make_window(self) -> Window:
         def order_key(row: Row) -> float:
             return worst_first(row.event, row.acknowledgeable)
 
-        self._data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        layout = QSettings(str(self._data / "layout.ini"), QSettings.Format.IniFormat)
+        data = self._launch.data
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        layout = QSettings(str(data / "layout.ini"), QSettings.Format.IniFormat)
         now, machine_now = self._console.now, SystemClock().now
-        window = Window(self._theme, _zone(), now, machine_now, order_key, layout, self._data / "map")
+        window = Window(self._theme, _zone(), now, machine_now, order_key, layout, data / "map")
         width, _, height = self._options.size.partition("x")
         window.resize(QSize(int(width), int(height)))
         return window
@@ -141,9 +114,7 @@ class Run:
         finally:
             self._heartbeat.stop()
             self._window.close()
-            await self._console.close()
-            if self._embedded is not None:
-                self._embedded.close()
+            await self._launch.close()
         return status
 
     async def _show(self) -> None:
@@ -172,7 +143,7 @@ class Run:
         self._window.map.start()
         await self._console.start()
         self._session.map_feeder.begin()
-        for source in await self._sources():
+        for source in await self._launch.sources():
             self._console.follow(source)
         await imports(import_module, "pyqtgraph")
         imports.close()
@@ -180,27 +151,6 @@ class Run:
         self._session.figures.show_all()
         gc.freeze()  # what the start brought stays: the collector need not look at it again
         gc.enable()
-
-    async def _sources(self) -> list[Source]:
-        if self._options.offline:
-            return []
-        if self._embedded is not None:
-            waiting = Worker("embedded center")
-            self.center_url = await waiting(self._embedded.url)
-            waiting.close()
-            return [Source(KEY, "native", self.center_url)]
-        return [
-            Source(
-                one.key,
-                one.kind,
-                one.url,
-                secrets.token_of(one.key),
-                Path(one.ca_file) if one.ca_file else None,
-                one.interval_s,
-                one.options,
-            )
-            for one in self._configs
-        ]
 
     async def _wait(self) -> None:
         """Wait until it is over: a person closes a window, a headless run has its time."""

@@ -14,9 +14,11 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 def start(options: argparse.Namespace) -> int:
     """Run the console as the command line and the configuration say; return the exit status."""
+    from console.services.database import warm_up
+
     gc.disable()  # until the window stands: a start makes much and throws little away
     logging.basicConfig(level=logging.WARNING, format=FORMAT)
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     headless = options.headless or not has_display()
     if headless:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,13 +40,6 @@ def start(options: argparse.Namespace) -> int:
     except ConfigError as error:
         return refuse(error.reason)
     return run.until_closed()
-
-
-def _warm_up() -> None:
-    """Import what the database's thread will need while the window is being built."""
-    import console.store.engine
-    import console.store.faults
-    import console.store.picture  # noqa: F401 - importing is the point
 
 
 def has_display() -> bool:

@@ -90,8 +90,8 @@ class Tour(Run):
             await self._take(f"text-{name}", "Texts that are too long, or look like markup")
 
     async def _lose_the_center(self) -> None:
-        assert self._embedded is not None
-        self._embedded.close()
+        assert self._launch.embedded is not None
+        self._launch.embedded.close()
         await self._until(lambda: all(link.state is LinkState.DOWN for link in self._console.links.all()))
         await self._take("lost-night", "The center is gone, night")
         self._theme.set_name("day")
@@ -103,7 +103,7 @@ class Tour(Run):
     def _create(self, **fields: str) -> Ref:
         """Let the embedded center release an event now."""
         request = urllib.request.Request(  # noqa: S310 - our own center on loopback
-            f"{self.center_url}/demo/events",
+            f"{self._launch.center_url}/demo/events",
             json.dumps(fields).encode(),
             {"Content-Type": "application/json"},
         )

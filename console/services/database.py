@@ -18,6 +18,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def warm_up() -> None:
+    """Import what the store needs, on whatever thread has nothing better to do."""
+    import console.store.engine
+    import console.store.faults
+    import console.store.picture  # noqa: F401 - importing is the point
+
+
 class Database:
     """The store's thread. SQLAlchemy is imported there, while the window is being built here."""
 

@@ -48,6 +48,12 @@ export class Events {
     this.look = larger(Uint8Array, this.look, GONE);
   }
 
+  alive() {
+    let alive = 0;
+    for (let slot = 0; slot < this.count; slot++) if (this.look[slot] !== GONE) alive += 1;
+    return alive;
+  }
+
   // Returns groups { x, y, look, count, pending } in a frame, worst first.
   groups(frame) {
     const slots = this._worstFirst(frame);

@@ -3,14 +3,18 @@
 import { GONE, PENDING, severityOf } from './events.js';
 import { Overlay } from './overlay.js';
 import { Room } from './room.js';
-import { ringNew, ringSelected, stampEvent } from './severity.js';
-import { FONT, color } from './theme.js';
+import { Scene } from './scene.js';
+import { REACH, ringNew, ringSelected, stampEvent } from './severity.js';
+import { FONT, color, paletteVersion } from './theme.js';
 import { writeHaloed } from './marks.js';
 import { afterFrame } from './pace.js';
 import { tell } from './link.js';
 
 const RING_MS = 600;
 const MOST_RINGS = 12; // the worst; more at once tell nobody where to look
+const FIGURE_PX = 8; // a little more than a digit's width at 13 px
+
+const around = (x, y, reach) => [x - reach, y - reach, x + reach, y + reach];
 
 export class Live {
   constructor(map, events, shown, marks) {
@@ -20,14 +24,16 @@ export class Live {
     this._selected = null;
     this._rings = [];
     this._outline = [];
+    this._outlines = 0;
     this._still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     this._batch = 0;
     this._telling = false;
     this._groups = [];
     this._frame = null;
     this._ticking = 0;
-    this._overlay = new Overlay((ctx, frame) => this._draw(ctx, frame)).addTo(map);
-    this._overlay._container.classList.add('live');
+    this._scene = new Scene();
+    this._overlay = new Overlay((ctx, frame, anew) => this._draw(ctx, frame, anew)).addTo(map);
+    this._overlay.getCanvas().classList.add('live');
   }
 
   redraw() { this._overlay.redraw(); }
@@ -43,12 +49,6 @@ export class Live {
     this._marks.makeRoom((frame) => rectangles(this._groupsIn(frame)));
   }
 
-  // As drawn, where the view is the one that was drawn.
-  _groupsIn(frame) {
-    const { left, top, scale } = this._frame ?? {};
-    return left === frame.left && top === frame.top && scale === frame.scale ? this._groups : this._events.groups(frame);
-  }
-
   select(slot, x, y) {
     this._selected = slot === null ? null : { slot, x, y };
     this.redraw();
@@ -56,15 +56,16 @@ export class Live {
 
   outline(rings) {
     this._outline = rings;
+    this._outlines += 1;
     this.redraw();
   }
 
-  report() { return { events: this._alive(), groups: this._groups.length, rings: this._rings.length }; }
+  report() { return { events: this._events.alive(), groups: this._groups.length, rings: this._rings.length }; }
 
-  _alive() {
-    let alive = 0;
-    for (let slot = 0; slot < this._events.count; slot++) if (this._events.look[slot] !== GONE) alive += 1;
-    return alive;
+  // As drawn, where the view is the one that was drawn.
+  _groupsIn(frame) {
+    const { left, top, scale } = this._frame ?? {};
+    return left === frame.left && top === frame.top && scale === frame.scale ? this._groups : this._events.groups(frame);
   }
 
   _tellDrawn() {
@@ -94,71 +95,86 @@ export class Live {
     this._ticking = 0;
   }
 
-  _draw(ctx, frame) {
-    this._drawOutline(ctx, frame);
-    if (this._shown.events) {
-      this._groups = this._events.groups(frame);
-      this._frame = frame;
-      drawGroups(ctx, frame, this._groups);
-      const now = performance.now();
-      this._rings = this._rings.filter(({ until }) => until > now);
-      for (const { slot } of this._rings) {
-        const look = this._events.look[slot];
-        if (look !== GONE) ringNew(ctx, ...this._at(slot, frame), look);
-      }
-    }
-    this._drawSelection(ctx, frame);
+  _draw(ctx, frame, anew) {
+    const now = performance.now();
+    this._rings = this._rings.filter(({ until }) => until > now);
+    this._groups = this._shown.events ? this._events.groups(frame) : [];
+    this._frame = frame;
+    const items = [
+      ...this._outlineItems(frame), ...groupItems(frame, this._groups), ...this._ringItems(frame), ...this._selectionItems(frame),
+    ];
+    const theme = `${paletteVersion()} `;
+    this._scene.draw(ctx, frame, items.map((item) => ({ ...item, key: theme + item.key })), anew);
   }
 
   _at(slot, { scale, left, top }) {
     return [this._events.x[slot] * scale - left, this._events.y[slot] * scale - top];
   }
 
-  _drawOutline(ctx, { scale, left, top }) {
-    if (!this._outline.length) return;
-    ctx.beginPath();
-    for (const ring of this._outline) {
-      for (let k = 0; k < ring.length; k += 2) {
-        const [x, y] = [ring[k] * scale - left, ring[k + 1] * scale - top];
-        if (k) ctx.lineTo(x, y); else ctx.moveTo(x, y);
+  _outlineItems(frame) {
+    if (!this._outline.length) return [];
+    const { scale, left, top, width, height } = frame;
+    const paint = (ctx) => {
+      ctx.beginPath();
+      for (const ring of this._outline) {
+        for (let k = 0; k < ring.length; k += 2) ctx.lineTo(ring[k] * scale - left, ring[k + 1] * scale - top);
+        ctx.closePath();
+        ctx.moveTo(0, 0);
       }
-      ctx.closePath();
-    }
-    ctx.lineJoin = 'round';
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = color('accent');
-    ctx.stroke();
+      ctx.lineJoin = 'round';
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = color('accent');
+      ctx.stroke();
+    };
+    return [{ key: `outline ${this._outlines}`, box: [0, 0, width, height], paint }];
+  }
+
+  _ringItems(frame) {
+    if (!this._shown.events) return [];
+    const alive = this._rings.filter(({ slot }) => this._events.look[slot] !== GONE);
+    return alive.map(({ slot }) => {
+      const [x, y] = this._at(slot, frame);
+      const look = this._events.look[slot];
+      return { key: `ring ${slot} ${look} ${x} ${y}`, box: around(x, y, REACH), paint: (ctx) => ringNew(ctx, x, y, look) };
+    });
   }
 
   // The selected event upon all others, even where it's one of a group.
-  _drawSelection(ctx, frame) {
-    if (!this._selected) return;
-    const { scale, left, top, ratio } = frame;
-    const [x, y] = [this._selected.x * scale - left, this._selected.y * scale - top];
-    const look = this._events.look[this._selected.slot] ?? GONE;
-    if (this._shown.events && look !== GONE) {
-      stampEvent(ctx, { x, y, look: look & ~PENDING, pending: (look & PENDING) !== 0 }, ratio);
-    }
-    ringSelected(ctx, x, y);
+  _selectionItems(frame) {
+    if (!this._selected) return [];
+    const [x, y] = [this._selected.x * frame.scale - frame.left, this._selected.y * frame.scale - frame.top];
+    const look = this._shown.events ? this._events.look[this._selected.slot] ?? GONE : GONE;
+    const paint = (ctx) => {
+      if (look !== GONE) stampEvent(ctx, { x, y, look: look & ~PENDING, pending: (look & PENDING) !== 0 }, frame.ratio);
+      ringSelected(ctx, x, y);
+    };
+    return [{ key: `selected ${look} ${x} ${y}`, box: around(x, y, REACH), paint }];
   }
 }
 
 // The worst come last, so that they lie on top; counts where there is room for them.
-function drawGroups(ctx, frame, groups) {
-  for (let k = groups.length - 1; k >= 0; k--) stampEvent(ctx, groups[k], frame.ratio);
-  if (!groups.some(({ count }) => count > 1)) return;
+function groupItems(frame, groups) {
+  const items = groups.map((group) => {
+    const { x, y, look, pending } = group;
+    return { key: `event ${x} ${y} ${look} ${pending}`, box: around(x, y, REACH), paint: (ctx) => stampEvent(ctx, group, frame.ratio) };
+  }).reverse();
   const room = new Room(frame.width, frame.height);
-  for (const { x, y } of groups) room.take(x - 8, y - 8, x + 8, y + 8);
-  ctx.font = `13px ${FONT}`;
+  for (const { x, y } of groups) room.take(...around(x, y, 8));
   for (const { x, y, count } of groups) {
     if (count < 2) continue;
-    const width = 8 * String(count).length;
-    if (!room.free(x + 11, y - 8, x + 13 + width, y + 8)) continue;
-    room.take(x + 11, y - 8, x + 13 + width, y + 8);
-    writeHaloed(ctx, String(count), Math.round(x + 13), Math.round(y) + 0.5, 'text.1');
+    const box = [x + 11, y - 9, x + 13 + FIGURE_PX * String(count).length, y + 9];
+    if (!room.free(...box)) continue;
+    room.take(...box);
+    const paint = (ctx) => {
+      ctx.font = `13px ${FONT}`;
+      writeHaloed(ctx, String(count), Math.round(x + 13), Math.round(y) + 0.5, 'text.1');
+    };
+    items.push({ key: `count ${x} ${y} ${count}`, box, paint });
   }
+  return items;
 }
 
+// What events keep free of names and clusters.
 function rectangles(groups) {
-  return groups.map(({ x, y, count }) => [x - 11, y - 11, x + 11 + (count > 1 ? 4 + 8 * String(count).length : 0), y + 11]);
+  return groups.map(({ x, y, count }) => [x - 11, y - 11, x + 11 + (count > 1 ? 4 + FIGURE_PX * String(count).length : 0), y + 11]);
 }

@@ -77,6 +77,7 @@ export class Marks {
   report() { return this._drawn; }
 
   _draw(ctx, frame) {
+    ctx.clearRect(0, 0, frame.width, frame.height);
     const room = new Room(frame.width, frame.height);
     const events = this._shown.events ? this._rectangles(frame) : [];
     for (const rectangle of events) room.take(...rectangle);

@@ -34,7 +34,7 @@ export const Overlay = L.Renderer.extend({
       Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
     }
     L.DomUtil.setPosition(this._container, this._bounds.min);
-    this._redrawn();
+    this._redrawn(true);
     this.fire('update');
   },
   // Draw before the next frame, once, however often it's asked for.
@@ -43,17 +43,18 @@ export const Overlay = L.Renderer.extend({
     this._waiting = true;
     requestAnimationFrame(() => {
       this._waiting = false;
-      if (this._map && !this._map._animatingZoom) this._redrawn();
+      if (this._map && !this._map._animatingZoom) this._redrawn(false);
     });
   },
-  _redrawn() {
+  getCanvas() { return this._container; },
+  // `anew`: the view is another, and nothing that was drawn is of use.
+  _redrawn(anew) {
     const size = this._bounds.getSize();
     const ratio = window.devicePixelRatio;
     const origin = this._map.getPixelOrigin();
     this._ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this._ctx.clearRect(0, 0, size.x, size.y);
     const scale = 256 * 2 ** this._zoom;
     const frame = { scale, zoom: this._zoom, left: origin.x + this._bounds.min.x, top: origin.y + this._bounds.min.y };
-    this._draw(this._ctx, { ...frame, width: size.x, height: size.y, ratio });
+    this._draw(this._ctx, { ...frame, width: size.x, height: size.y, ratio }, anew);
   },
 });

@@ -5,6 +5,7 @@ import { sprite, stamp } from './sprites.js';
 import { color } from './theme.js';
 
 const SIDE = 36;
+export const REACH = 24; // from its middle, all that is ever drawn of a mark
 const HALO = 3;
 const NAMES = ['red', 'orange', 'yellow', 'blue', 'none'];
 const CORNERS = {

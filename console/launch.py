@@ -1,0 +1,86 @@
+"""Builds the console that the command line and the configuration ask for. Knows no screen."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from console import secrets
+from console.app import Console
+from console.cli import centers_of
+from console.clock import SystemClock
+from console.config import Config
+from console.domain.source import Source
+from console.embedded import KEY, RATE, EmbeddedCenter
+from console.services.outbox import Seat
+from console.services.worker import Worker
+
+PROGRAM = Path(__file__).resolve().parents[1] / "main.py"
+GIGABYTE = 2**30
+DEMO_SEAT = Seat("1号席", "1号席")
+"""Who acts on the demo center, which nobody configured; a real center has no default officer."""
+
+
+class Launch:
+    """A console, where its centers are, and the embedded one if a site has configured none.
+
+    Attributes:
+        data: where everything of this console lies.
+        center_url: where the embedded center listens, once `sources` has been asked.
+    """
+
+    def __init__(self, options: argparse.Namespace, config: Config, rate: float = RATE) -> None:
+        self.data: Path = options.data or config.data_dir
+        self.center_url = ""
+        self._offline: bool = options.offline
+        self._centers = centers_of(config, options.center)
+        self.embedded = None
+        if not self._centers and not self._offline:
+            self.embedded = EmbeddedCenter(self.data / "demo", PROGRAM, rate)
+        self.console = Console(
+            [center.key for center in self._centers] or ([] if self._offline else [KEY]),
+            self.data,
+            SystemClock(),
+            self._seat(config),
+            retention_months=config.retention.months,
+            most_bytes=int(config.retention.gigabytes * GIGABYTE),
+            offline=self._offline,
+            reporting=options.report is not None,
+        )
+
+    def _seat(self, config: Config) -> Seat | None:
+        if not self._centers:
+            return DEMO_SEAT
+        seat = config.seat
+        return Seat(seat.officer, seat.name) if seat.officer and seat.name else None
+
+    async def sources(self) -> list[Source]:
+        """Return where the centers are; waits until the embedded one listens."""
+        if self._offline:
+            return []
+        waiting = Worker("launch")
+        try:
+            if self.embedded is not None:
+                self.center_url = await waiting(self.embedded.url)
+                return [Source(KEY, "native", self.center_url)]
+            tokens = await waiting(lambda: [secrets.token_of(one.key) for one in self._centers])
+        finally:
+            waiting.close()
+        return [
+            Source(
+                one.key,
+                one.kind,
+                one.url,
+                token,
+                Path(one.ca_file) if one.ca_file else None,
+                one.interval_s,
+                one.options,
+            )
+            for one, token in zip(self._centers, tokens, strict=True)
+        ]
+
+    async def close(self) -> None:
+        """Close the console, then the embedded center."""
+        await self.console.close()
+        if self.embedded is not None:
+            self.embedded.close()
