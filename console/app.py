@@ -124,9 +124,13 @@ class Console:
         """Stop everything, in time, and leave the store sound."""
         await self._tasks.close(CLOSE_WITHIN_S)
         self._following.close()
-        if not self._offline:
-            await self.memory.save_as_of(self.links)
-        await self._database.close()
+        try:
+            if not self._offline:
+                await self.memory.save_as_of(self.links)
+        except StoreUnavailable as error:
+            logger.warning("the as-of could not be written: %s", error.reason)
+        finally:
+            await self._database.close()
 
     def reconnect(self) -> None:
         """Try every center now, whatever the wait that was agreed with it."""

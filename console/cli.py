@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import msgspec
+
+from console.codes import Code, because
 from console.config import CenterConfig, Config
+from console.errors import ConfigError
 
 HEADLESS_S = 30.0
 """How long the console runs where there is no display and nobody said how long."""
@@ -45,11 +49,20 @@ def _add_run(run: argparse.ArgumentParser) -> None:
 
 
 def centers_of(config: Config, given: list[str]) -> tuple[CenterConfig, ...]:
-    """Return the centers to follow: those given on the command line, else the configured ones."""
+    """Return the centers to follow: those given on the command line, else the configured ones.
+
+    Raises:
+        ConfigError: what was given is no address.
+    """
     if not given:
         return config.centers
     centers = []
     for number, text in enumerate(given, start=1):
         kind, _, url = text.partition("+") if "+" in text.partition("://")[0] else ("native", "", text)
-        centers.append(CenterConfig(key="center" if number == 1 else f"center{number}", kind=kind, url=url))
+        center = {"key": "center" if number == 1 else f"center{number}", "kind": kind, "url": url}
+        try:
+            centers.append(msgspec.convert(center, CenterConfig))
+        except msgspec.ValidationError as error:
+            detail = f"{text}: {error}"
+            raise ConfigError(because(Code.CONFIG_BAD_VALUE, file="--center", key="url", detail=detail)) from error
     return tuple(centers)

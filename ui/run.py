@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from importlib import import_module
 
 import qasync
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QEvent, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
 from console.board.rows import Row
@@ -52,6 +52,7 @@ class Run:
         headless: bool,
         rate: float | None = None,
     ) -> None:
+        application.setQuitOnLastWindowClosed(False)  # a run ends by itself, after its last commit
         self._options, self._config, self._application = options, config, application
         self._sandbox, self._headless = sandbox, headless
         self._milestones = Milestones()
@@ -97,7 +98,10 @@ class Run:
         loop = qasync.QEventLoop(self._application)
         asyncio.set_event_loop(loop)
         with loop:
-            return int(loop.run_until_complete(self._live()))
+            status = int(loop.run_until_complete(self._live()))
+        self._window.deleteLater()  # while there is an application: the web engine insists
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return status
 
     async def _live(self) -> int:
         for name in (signal.SIGINT, signal.SIGTERM):

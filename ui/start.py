@@ -30,7 +30,6 @@ def start(options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(["shouwang"])
-    application.setQuitOnLastWindowClosed(False)  # the run ends by itself, after the last commit
     from ui.run import Run, refuse
     from ui.words import CHINESE, install_translations
 

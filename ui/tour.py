@@ -127,7 +127,6 @@ def tour(folder: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sandbox = prepare()
     application = QApplication(["shouwang"])
-    application.setQuitOnLastWindowClosed(False)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         run = Tour(folder, application, Path(data), sandbox=sandbox)

@@ -6,15 +6,17 @@ no widget. Whoever subscribes hears one `BoardChanges` for each `apply` that cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
+import numpy as np
+
 from console.board.changes import Changes
 from console.board.columns import Columns
 from console.board.rows import Row
-from console.board.units import UnitTree
+from console.board.units import Mask, UnitTree
 from console.domain.actions import Pending
 from console.domain.facts import Center, Event, Facility, Fact, Grid, Indicator, Ref, Unit, Value, VideoPoint
 from console.domain.rules import is_acknowledgeable, steps_of
@@ -72,7 +74,18 @@ class Board:
         """Take what a center says of itself; its stages and verbs show on every row."""
         if self.centers.get(center.key) != center:
             self.centers[center.key] = center
-            self._tell(BoardChanges(rows=self._renewed()))
+            columns = self.columns
+            mine = columns.alive & (columns.center == columns.centers.of(center.key))
+            self._tell(BoardChanges(rows=self._renewed(mine)))
+
+    def let_go(self, since: datetime) -> None:
+        """Let go what is closed and older than `since` in every respect: a console is open for weeks."""
+        self._since = since
+        columns, start = self.columns, since.timestamp()
+        dated = (columns.reported < start) & (columns.closed < start)
+        old = columns.alive & dated & ((columns.due < start) | np.isinf(columns.due))
+        gone = [("event", ref) for slot in np.flatnonzero(old) if (ref := columns.refs[slot]) is not None]
+        self.apply((), gone + [("value", ref) for ref, value in self.values.items() if value.to_at < since])
 
     def forget(self, center: str) -> None:
         """Let everything of a center go: another one stands behind its key now."""
@@ -107,7 +120,9 @@ class Board:
             left.setdefault(kind, set()).add(ref)
         names = self._changed(self.units, by_kind.get(Unit), left.get("unit"))
         grids = self._changed(self.grids, by_kind.get(Grid), left.get("grid"))
-        renewed = self._renewed() if names or grids else Changes()
+        if names:
+            self.tree.forget()
+        renewed = self._renewed(self._naming(_refs(names), _refs(grids))) if names or grids else Changes()
         self._tell(
             BoardChanges(
                 rows=renewed.then(self._events(by_kind.get(Event), left.get("event"))),
@@ -116,7 +131,7 @@ class Board:
                 video_points=self._changed(self.video_points, by_kind.get(VideoPoint), left.get("video_point")),
                 facilities=self._changed(self.facilities, by_kind.get(Facility), left.get("facility")),
                 indicators=self._changed(self.indicators, by_kind.get(Indicator), left.get("indicator")),
-                values=self._changed(self.values, self._recent_values(by_kind.get(Value)), left.get("value")),
+                values=self._values(by_kind.get(Value), left.get("value")),
             )
         )
 
@@ -134,10 +149,16 @@ class Board:
             del table[ref]
         return Changes(different, left)  # type: ignore[arg-type]
 
-    def _recent_values(self, put: Mapping[Ref, Fact] | None) -> dict[Ref, Fact]:
-        return {
-            ref: value for ref, value in (put or {}).items() if isinstance(value, Value) and value.to_at >= self._since
-        }
+    def _values(self, put: Mapping[Ref, Fact] | None, gone: set[Ref] | None) -> Changes[Value]:
+        recent: dict[Ref, Fact] = {}
+        left = set(gone or ())
+        for ref, value in (put or {}).items():
+            assert isinstance(value, Value)
+            if value.to_at >= self._since:
+                recent[ref] = value
+            else:
+                left.add(ref)
+        return self._changed(self.values, recent, left)
 
     def _events(self, put: Mapping[Ref, Fact] | None, gone: set[Ref] | None) -> Changes[Row]:
         rows: list[Row] = []
@@ -163,9 +184,29 @@ class Board:
         self.columns.apply(different.values(), left)
         return Changes(different, left)
 
-    def _renewed(self) -> Changes[Row]:
-        """Build every row anew: a name, a stage or a verb that they show has changed."""
-        return self._put_rows([self._row(row.event) for row in self.rows.values()])
+    def _renewed(self, slots: Mask) -> Changes[Row]:
+        """Build some rows anew: a name, a stage or a verb that they show has changed."""
+        refs = self.columns.refs
+        return self._put_rows(
+            [self._row(self.rows[ref].event) for slot in np.flatnonzero(slots) if (ref := refs[slot])]
+        )
+
+    def _naming(self, units: Set[Ref], grids: Set[Ref]) -> Mask:
+        """Return the slots of the rows that name, or lie in, one of these; all the others stay as they are."""
+        columns = self.columns
+        grid_names = columns.grids.marks(grids)
+        slots = columns.units.marks(units | grids)[columns.unit] | grid_names[columns.grid]
+        if units:
+            slots |= self.tree.touched(columns.places.texts, units)[columns.place]
+            # A row without a unit of its own has its town by its grid.
+            placed_by_grid = columns.alive & (columns.place == 0) & (columns.grid > 0)
+            numbers = np.unique(columns.grid[placed_by_grid])
+            lying = [grid.unit if (grid := self.grids.get(columns.grids.texts[n] or "")) else None for n in numbers]
+            touched = np.zeros(len(columns.grids.texts), dtype=np.bool_)
+            touched[numbers] = self.tree.touched(lying, units)
+            slots |= placed_by_grid & touched[columns.grid]
+        named: Mask = slots & columns.alive
+        return named
 
     def _row(self, event: Event) -> Row:
         center = self.centers.get(event.center)
@@ -185,3 +226,7 @@ class Board:
             steps=steps,
             acknowledgeable=is_acknowledgeable(event, center),
         )
+
+
+def _refs(changes: Changes[Kept]) -> Set[Ref]:
+    return changes.put.keys() | changes.gone

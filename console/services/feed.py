@@ -9,11 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import threading
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
-from console.centers.seam import Adapter, Stream
+from console.centers.seam import Adapter
 from console.clock import Clock
 from console.codes import Code, Reason, because
 from console.domain.facts import Center
@@ -27,7 +26,8 @@ from console.errors import (
     SignInNeeded,
     StoreUnavailable,
 )
-from console.services.links import Links
+from console.services.links import Links, Moment
+from console.services.listener import Listener, Told
 from console.services.worker import Worker
 
 if TYPE_CHECKING:
@@ -35,17 +35,21 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 PULL_EVERY_S = 30.0
 """A pull beside the stream (Center API): what a stream lost is found within half a minute."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 3.5
-"""Back within 5 s after a fault ends, and never more than two requests a second."""
+"""Back within 5 s after a fault ends."""
+PAUSE_FOR_EACH_S = 0.5
+"""What fails again and again costs a center no more than two requests a second."""
+JITTER = 1.25
 SIGN_IN_PAUSE_S = 60.0
 STEADY_S = 5.0
 """A link that held so long is tried again at once when it breaks, before the lamp turns."""
 EMPTY_IN_A_ROW, EMPTY_PAUSE_S = 5, 1.0
 MOST_PAGES_AT_ONCE = 20
-
-Heard = Page | Beat | Exception
 
 
 class Keeper(Protocol):
@@ -86,6 +90,8 @@ class Feed:
         self._again = asyncio.Event()
         self._cursor: str | None = None
         self._sequence = 0
+        self._forgotten = False
+        self._asked = 0
         self._pause_s = FIRST_PAUSE_S
         self._live_since: float | None = None
 
@@ -93,8 +99,8 @@ class Feed:
         """Do not wait any longer: an officer asked for it."""
         self._again.set()
 
-    def close(self) -> None:
-        self._worker.close(within_s=1.0)
+    def close(self, within_s: float = 0.0) -> None:
+        self._worker.close(within_s)
 
     async def run(self) -> None:
         """Follow the center, and begin again after every failure."""
@@ -102,44 +108,67 @@ class Feed:
         while True:
             try:
                 await self._follow()
-            except CursorUnknown:
-                logger.info("%s: cursor unknown, a snapshot begins", self._key)
-                await self._keeper.forget_cursor()
-                self._cursor = None
-                await self._sleep(FIRST_PAUSE_S)
             except SignInNeeded as error:
-                await self._wait(LinkState.SIGN_IN_NEEDED, error.reason, SIGN_IN_PAUSE_S)
+                # The same token is tried once a minute, whoever asks (Center API, Manners).
+                await self._wait(LinkState.SIGN_IN_NEEDED, error.reason, SIGN_IN_PAUSE_S, callable_=False)
+            except CursorUnknown as error:
+                logger.info("%s: cursor unknown, a snapshot begins", self._key)
+                state = LinkState.NOT_UNDERSTOOD if self._cursor is None else LinkState.CATCHING_UP
+                self._cursor, self._forgotten = None, True
+                await self._wait(state, error.reason)
             except CenterUnavailable as error:
-                if not self._was_steady():
+                if error.wait_s is not None or not self._was_steady():
                     await self._wait(LinkState.DOWN, error.reason, error.wait_s)
             except CenterError as error:
-                await self._wait(LinkState.NOT_UNDERSTOOD, error.reason, None)
+                await self._wait(LinkState.NOT_UNDERSTOOD, error.reason)
             except StoreUnavailable as error:
-                await self._wait(LinkState.SILENT, error.reason, None)
+                await self._wait(LinkState.SILENT, error.reason)
 
     def _was_steady(self) -> bool:
         since, self._live_since = self._live_since, None
-        return since is not None and self._clock.monotonic() - since > STEADY_S
+        steady = since is not None and self._clock.monotonic() - since > STEADY_S
+        if steady:
+            self._asked = 1  # the one that failed
+        return steady
 
-    async def _wait(self, state: LinkState, reason: Reason, asked_s: float | None) -> None:
+    async def _wait(
+        self, state: LinkState, reason: Reason, asked_s: float | None = None, *, callable_: bool = True
+    ) -> None:
         """Say what is wrong, and wait: as the center asked, else longer each time, never in step with others."""
-        jitter = random.uniform(0.75, 1.25)  # noqa: S311 - no secret
-        pause_s = self._pause_s * jitter if asked_s is None else max(asked_s, FIRST_PAUSE_S) * random.uniform(1, 1.1)  # noqa: S311
+        least_s = min(max(PAUSE_FOR_EACH_S * self._asked, FIRST_PAUSE_S), LONGEST_PAUSE_S)
+        pause_s = max(self._pause_s if asked_s is None else asked_s, least_s) * random.uniform(1, JITTER)  # noqa: S311 - no secret
         self._pause_s = min(2 * self._pause_s, LONGEST_PAUSE_S)
+        self._asked, self._live_since = 0, None
         self._links.failed(self._key, state, reason, pause_s)
+        await self._rest(pause_s, callable_=callable_)
+
+    async def _rest(self, seconds: float, *, callable_: bool = True) -> None:
+        """Do nothing for a while; an officer who calls ends it."""
         self._again.clear()
-        sleeping = asyncio.ensure_future(self._sleep(pause_s))
-        called = asyncio.ensure_future(self._again.wait())
+        waits = [asyncio.ensure_future(self._sleep(seconds))]
+        if callable_:
+            waits.append(asyncio.ensure_future(self._called()))
         try:
-            await asyncio.wait((sleeping, called), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            sleeping.cancel()
-            called.cancel()
+            for one in waits:
+                one.cancel()
+
+    async def _called(self) -> None:
+        await self._again.wait()
+
+    async def _ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        self._asked += 1
+        return await self._worker(function, *args, **kwargs)
 
     async def _follow(self) -> None:
-        center = await self._worker(self._adapter.describe)
+        center = await self._ask(self._adapter.describe)
+        self._links.answered(self._key)
         if not await self._keeper.describe(center):
             self._cursor, self._sequence = None, 0
+        if self._forgotten:
+            await self._keeper.forget_cursor()
+            self._forgotten = False
         self._links.named(self._key, center.name, None if center.stream else center.interval_s)
         if self._links.of(self._key).state is not LinkState.LIVE:
             self._links.catching_up(self._key)
@@ -151,76 +180,89 @@ class Feed:
     async def _poll(self, interval_s: float) -> None:
         while True:
             await self._catch_up()
-            await self._sleep(interval_s * random.uniform(0.9, 1.0))  # noqa: S311 - no secret
+            await self._rest(max(interval_s * random.uniform(0.9, 1.0), PAUSE_FOR_EACH_S))  # noqa: S311 - no secret
 
     async def _catch_up(self) -> None:
-        """Pull until there is no more: after a start, a gap, and each half minute.
+        """Pull until there is no more: after a start, a gap, and at each interval.
 
         The next page is asked for while this one is being kept; kept they are in order.
         """
         empty = 0
-        asked = self._pull(self._cursor)
+        asked = asyncio.ensure_future(self._pull(self._cursor))
         try:
             while True:
-                page = await asked
+                told = await asked
+                page, moment = told.what, told.moment
+                assert isinstance(page, Page)
                 if not page.snapshot and page.after > self._sequence:
                     raise AnswerNotUnderstood(self._key, because(Code.GAP, after=page.after, have=self._sequence))
-                empty = 0 if page.changes or page.set_aside or page.unknown else empty + 1
-                if empty >= EMPTY_IN_A_ROW:
-                    await self._sleep(EMPTY_PAUSE_S)
-                    empty = 0
                 if page.more:
-                    asked = self._pull(page.cursor)
+                    empty = 0 if page.changes or page.set_aside or page.unknown else empty + 1
+                    pause_s = EMPTY_PAUSE_S if empty and empty % EMPTY_IN_A_ROW == 0 else 0.0
+                    asked = asyncio.ensure_future(self._pull(page.cursor, pause_s))
                 await self._keep([page], move=True)
                 if not page.more:
                     break
         finally:
-            asked.cancel()
+            _drop(asked)
         self._pause_s = FIRST_PAUSE_S
         if self._live_since is None:
             self._live_since = self._clock.monotonic()
-        self._links.heard(self._key)
+        self._links.heard(self._key, moment)
 
-    def _pull(self, cursor: str | None) -> asyncio.Future[Page]:
-        return asyncio.ensure_future(self._worker(self._adapter.pull, cursor))
+    async def _pull(self, cursor: str | None, pause_s: float = 0.0) -> Told:
+        """Return the page after a cursor; it is true as of when it was asked for."""
+        if pause_s:
+            await self._sleep(pause_s)
+        moment = self._links.moment()
+        page = await self._ask(self._adapter.pull, cursor)
+        self._links.answered(self._key, page.center_time)
+        return Told(page, moment, pulled=True)
 
     async def _keep(self, pages: list[Page], *, move: bool) -> None:
         kept = await self._keeper.keep(pages, move=move)
-        self._told_time(pages)
         self._links.counted(self._key, kept.set_aside, sum(page.unknown for page in pages))
         for page in pages if move else ():
             if page.snapshot or page.sequence >= self._sequence:
                 self._cursor, self._sequence = page.cursor, page.sequence
 
-    def _told_time(self, heard: Sequence[Page | Beat]) -> None:
-        if heard and heard[-1].center_time is not None:
-            self._links.told_time(self._key, heard[-1].center_time)
-
     async def _listen(self) -> None:
-        """Catch up, then show what the stream brings; a pull follows each gap, and each half minute."""
+        """Catch up, then show what the stream brings; a pull follows each gap, and goes beside it each half minute."""
         if self._cursor is None:
             await self._catch_up()
-        heard: asyncio.Queue[Heard] = asyncio.Queue()
-        stream = await self._worker(self._adapter.stream, self._cursor)
-        listener = _Listener(self._key, stream, heard)
+        stream = await self._ask(self._adapter.stream, self._cursor)
+        listener = Listener(self._key, stream, self._answered)
+        pull: asyncio.Future[None] | None = None
         try:
             await self._catch_up()
             pull_at = self._clock.monotonic() + PULL_EVERY_S
             while True:
                 left_s = pull_at - self._clock.monotonic()
-                if left_s <= 0:
-                    await self._catch_up()
+                if left_s <= 0 and (pull is None or pull.done()):
+                    pull = asyncio.ensure_future(self._pull_beside(listener))
                     pull_at = self._clock.monotonic() + PULL_EVERY_S
-                    continue
-                await self._take(await _next(heard, left_s))
+                await self._take(await listener.take(max(left_s, FIRST_PAUSE_S), MOST_PAGES_AT_ONCE))
         finally:
             listener.close()
+            if pull is not None:
+                _drop(pull)
 
-    async def _take(self, batch: list[Page | Beat]) -> None:
+    def _answered(self, one: Page | Beat) -> Moment:
+        return self._links.answered(self._key, one.center_time)
+
+    async def _pull_beside(self, listener: Listener) -> None:
+        """Let a pulled page wait among what the stream says, so that beats are heard meanwhile."""
+        try:
+            listener.put(await self._pull(self._cursor))
+        except Exception as error:  # noqa: BLE001 - it is raised again where the stream is taken up
+            listener.put(error)
+
+    async def _take(self, batch: list[Told]) -> None:
         """Keep what lines up in one transaction, and pull where it does not."""
         pages: list[Page] = []
         sequence, missed = self._sequence, False
-        for one in batch:
+        for told in batch:
+            one = told.what
             if isinstance(one, Beat):
                 missed = missed or one.sequence > sequence
             elif one.after > sequence and not one.snapshot:
@@ -229,62 +271,16 @@ class Feed:
             else:
                 pages.append(one)
                 sequence = max(sequence, one.sequence)
-        self._told_time(batch)
+                missed = missed or (told.pulled and one.more)
         if pages:
             await self._keep(pages, move=True)
         if missed:
             await self._catch_up()
-        elif batch:
-            self._links.heard(self._key)
+        elif batch and not (pages and pages[-1].more):
+            self._links.heard(self._key, batch[-1].moment)
 
 
-async def _next(heard: asyncio.Queue[Heard], within_s: float) -> list[Page | Beat]:
-    """Return what was heard, at least one thing unless the time runs out; raise what the stream raised."""
-    batch: list[Page | Beat] = []
-    try:
-        async with asyncio.timeout(within_s):  # not wait_for: on 3.11 that may swallow a cancellation
-            first = await heard.get()
-    except TimeoutError:
-        return batch
-    while True:
-        if isinstance(first, Exception):
-            if batch:
-                heard.put_nowait(first)
-                return batch
-            raise first
-        batch.append(first)
-        if heard.empty() or len(batch) >= MOST_PAGES_AT_ONCE:
-            return batch
-        first = heard.get_nowait()
-
-
-class _Listener:
-    """Reads one stream on a thread of its own, and hands what it hears to the loop."""
-
-    def __init__(self, key: str, stream: Stream, heard: asyncio.Queue[Heard]) -> None:
-        self._stream = stream
-        self._heard = heard
-        self._loop = asyncio.get_running_loop()
-        self._closed = False
-        self._thread = threading.Thread(target=self._read, name=f"stream {key}", daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        self._closed = True
-        self._stream.close()
-        self._thread.join(1.0)
-
-    def _read(self) -> None:
-        try:
-            for one in self._stream:
-                if self._closed:
-                    return
-                self._tell(one)
-        except Exception as error:  # noqa: BLE001 - it is raised again in the feed, which owns this thread
-            self._tell(error)
-
-    def _tell(self, one: Heard) -> None:
-        try:
-            self._loop.call_soon_threadsafe(self._heard.put_nowait, one)
-        except RuntimeError:
-            self._stream.close()  # the loop is gone, and with it everybody who listened
+def _drop(asked: asyncio.Future[T]) -> None:
+    """Let go of something that nobody waits for any more, its failure too."""
+    asked.cancel()
+    asked.add_done_callback(lambda done: done.cancelled() or done.exception())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.board.board import Board
 from console.centers.seam import Adapter, adapter_for
 from console.clock import Clock
+from console.domain.link import LinkState
 from console.domain.source import Source
 from console.services.database import Database
 from console.services.feed import Feed
@@ -13,6 +14,8 @@ from console.services.links import Links
 from console.services.outbox import Outbox
 from console.services.receipts import Receipts
 from console.services.tasks import Tasks
+
+END_WITHIN_S = 1.0
 
 
 class Following:
@@ -42,7 +45,11 @@ class Following:
         self._feeds.append(feed)
         self._adapters.append(adapter)
         tasks.supervise(f"feed {source.key}", feed.run)
-        tasks.supervise(f"outbox {source.key}", lambda: self._outbox.send_for(source.key, adapter))
+        tasks.supervise(f"outbox {source.key}", lambda: self._outbox.send_for(source.key, adapter, self._may_ask))
+
+    def _may_ask(self, center: str) -> bool:
+        """Tell whether a center takes our token: while it does not, the feed alone tries it, once a minute."""
+        return self._links.of(center).state is not LinkState.SIGN_IN_NEEDED
 
     def try_now(self) -> None:
         """Try every center now."""
@@ -50,7 +57,11 @@ class Following:
             feed.try_now()
 
     def close(self) -> None:
+        """Cut what is under way with every center at once, and wait a moment for the threads to end."""
         for adapter in self._adapters:
             adapter.close()
         for feed in self._feeds:
             feed.close()
+        deadline = self._clock.monotonic() + END_WITHIN_S
+        for feed in self._feeds:
+            feed.close(max(0.0, deadline - self._clock.monotonic()))

@@ -6,11 +6,12 @@ Knows no dialect. Nothing reaches the board that is not committed.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from console.board.board import Board
 from console.clock import Clock
-from console.domain.facts import Center, EventDetail
+from console.domain.facts import Center, Entry, Ref
 from console.domain.page import Page, Put
 from console.services.database import Database
 from console.services.outbox import Outbox
@@ -48,6 +49,7 @@ class CenterKeeper:
         if not same:
             logger.warning("another center stands behind %s: what was kept of the former one is gone", self._key)
             self._board.forget(self._key)
+            self._receipts.forget(self._key)
         self._board.set_center(center)
         return same
 
@@ -56,19 +58,23 @@ class CenterKeeper:
 
         self._receipts.received(self._key, pages)
         kept = await self._database(keeping.keep_pages, self._key, pages, self._clock.now(), move=move)
-        self._receipts.left(ref for kind, ref in kept.gone if kind == "event")
+        ends = [page.sequence for page in pages if page.snapshot_end]
+        if ends:
+            self._receipts.missed((ref for kind, ref in kept.gone if kind == "event"), max(ends))
         self._board.apply(kept.put, kept.gone)
-        for page in pages:
-            for change in page.changes:
-                if isinstance(change, Put) and change.detail is not None:
-                    await self._outbox.shown(change.fact.ref, change.fact.version, _keys(change.detail))
+        for target, version, history in self._histories(pages):
+            await self._outbox.shown(target, version, history)
         return kept
+
+    def _histories(self, pages: list[Page]) -> Iterator[tuple[Ref, int, tuple[Entry, ...]]]:
+        """Yield the events of pages on which something waits to be shown."""
+        waited_for = self._outbox.targets()
+        for page in pages if waited_for else ():
+            for change in page.changes:
+                if isinstance(change, Put) and change.detail is not None and change.fact.ref in waited_for:
+                    yield change.fact.ref, change.fact.version, change.detail.history
 
     async def forget_cursor(self) -> None:
         from console.store import feeds
 
         await self._database(feeds.forget_cursor, self._key)
-
-
-def _keys(detail: EventDetail) -> set[str]:
-    return {entry.key for entry in detail.history if entry.key}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import median_low
 
 import msgspec
 
@@ -18,6 +20,14 @@ SAME_TIME = timedelta(seconds=2)
 """Clocks that differ by less agree; the way of an answer alone takes part of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was heard: `at` is for people, `monotonic_s` measures silence."""
+
+    at: datetime
+    monotonic_s: float
+
+
 class Links:
     """The links by center, in the order of the configuration; `changed` listeners hear of each change."""
 
@@ -25,7 +35,8 @@ class Links:
         self._clock = clock
         self._links: dict[str, Link] = {}
         self._patience_s: dict[str, float] = {}
-        self._heard: dict[str, float] = {}
+        self._alive: dict[str, float] = {}
+        self._complete: dict[str, float] = {}
         self._offsets: dict[str, timedelta] = {}
         self._listeners: list[Callable[[Link], None]] = []
 
@@ -56,22 +67,39 @@ class Links:
     def catching_up(self, center: str) -> None:
         self._turn(center, LinkState.CATCHING_UP)
 
-    def told_time(self, center: str, center_time: datetime) -> None:
-        """Take a center's own time: ages and deadlines are counted by it where our clock is wrong."""
-        offset = center_time - self._clock.now()
-        self._offsets[center] = offset if abs(offset) > SAME_TIME else timedelta()
+    def moment(self) -> Moment:
+        return Moment(self._clock.now(), self._clock.monotonic())
+
+    def answered(self, center: str, center_time: datetime | None = None) -> Moment:
+        """Take a sign of life at the moment in which it comes, and the center's own time that it bears.
+
+        Ages and deadlines are counted by the centers' clocks where ours is wrong.
+        """
+        moment = self.moment()
+        self._alive[center] = moment.monotonic_s
+        if center_time is not None:
+            offset = center_time - moment.at
+            self._offsets[center] = offset if abs(offset) > SAME_TIME else timedelta()
+        return moment
 
     def now(self) -> datetime:
-        """Return the time by the centers' clocks; by this machine's where none has been heard."""
-        return self._clock.now() + next(iter(self._offsets.values()), timedelta())
+        """Return the time by the centers' clocks; by this machine's where none has been heard.
 
-    def heard(self, center: str) -> None:
-        """What we show of this center is now known to be all that it has."""
-        self._heard[center] = self._clock.monotonic()
-        link = msgspec.structs.replace(self.of(center), as_of=self._clock.now())
-        if link.state is not LinkState.LIVE:
-            link = msgspec.structs.replace(link, state=LinkState.LIVE, since=self._clock.now())
-        self._put(msgspec.structs.replace(link, reason=None, retry_at=None))
+        Where centers differ, this machine has a voice too, and the one in the middle is believed.
+        """
+        offsets = list(self._offsets.values())
+        if len(offsets) > 1:
+            offsets.append(timedelta())
+        return self._clock.now() + (median_low(offsets) if offsets else timedelta())
+
+    def heard(self, center: str, moment: Moment) -> None:
+        """What we show of this center is known to be all that it had at a moment."""
+        self._complete[center] = max(moment.monotonic_s, self._complete.get(center, moment.monotonic_s))
+        link, now = self.of(center), self._clock.now()
+        as_of = moment.at if link.as_of is None or link.as_of > now else max(link.as_of, moment.at)
+        since = link.since if link.state is LinkState.LIVE else now
+        state = LinkState.LIVE
+        self._put(msgspec.structs.replace(link, as_of=as_of, state=state, since=since, reason=None, retry_at=None))
 
     def failed(self, center: str, state: LinkState, reason: Reason, retry_s: float) -> None:
         """The way to a center failed; it is tried again after `retry_s` seconds."""
@@ -84,11 +112,17 @@ class Links:
             self._put(msgspec.structs.replace(link, set_aside=set_aside, unknown=link.unknown + unknown))
 
     def watch(self) -> None:
-        """Turn the lamps of those that have been silent for too long."""
+        """Turn the lamps of those that have been silent for too long, and of those that we can't follow."""
         now = self._clock.monotonic()
         for center, link in self._links.items():
-            if link.state is LinkState.LIVE and now - self._heard[center] > self._patience_s[center]:
+            followed = link.state in (LinkState.LIVE, LinkState.CATCHING_UP) and link.retry_at is None
+            if not followed or center not in self._complete:
+                continue
+            patience_s = self._patience_s[center]
+            if now - self._alive[center] > patience_s:
                 self._turn(center, LinkState.SILENT, because(Code.SILENT))
+            elif link.state is LinkState.LIVE and now - self._complete[center] > patience_s:
+                self.catching_up(center)
 
     def _turn(
         self, center: str, state: LinkState, reason: Reason | None = None, retry_at: datetime | None = None

@@ -136,3 +136,4 @@ class Memory:
         retired = await self._database(work)
         self._receipts.left(retired)
         self._board.apply((), [("event", ref) for ref in retired])
+        self._board.let_go(self._clock.now() - RECENT)

@@ -6,9 +6,10 @@ Knows no dialect and no screen. The key is the same for ever, so that asking twi
 from __future__ import annotations
 
 import asyncio
-import logging
+import random
 import uuid
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -19,18 +20,25 @@ from console.centers.seam import Adapter
 from console.clock import Clock
 from console.codes import Code, Reason, because
 from console.domain.actions import Action, Pending, Progress, Verb
-from console.domain.facts import Event, Ref, kind_of
+from console.domain.facts import Entry, Event, Ref, kind_of
 from console.domain.rules import check_acknowledge
-from console.errors import ActionNotAllowed, CenterError, CenterRefused, CenterUnavailable, SignInNeeded
+from console.errors import (
+    ActionNotAllowed,
+    CenterError,
+    CenterRefused,
+    CenterUnavailable,
+    SignInNeeded,
+    StoreUnavailable,
+)
 from console.services.database import Database
 from console.services.worker import Worker
 
-logger = logging.getLogger(__name__)
-
 ASK_AFTER = timedelta(seconds=30)
 """A receipt that the feed does not confirm is asked about by its key (Center API, Actions)."""
-FIRST_PAUSE_S, LONGEST_PAUSE_S, SIGN_IN_PAUSE_S = 0.5, 3.5, 60.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S, SIGN_IN_PAUSE_S, JITTER = 0.5, 3.5, 60.0, 1.25
 TO_SEND = (Progress.WAITING, Progress.SENDING)
+NOT_APPLIED = (Progress.REFUSED, Progress.UNSURE)
+"""By the center's own word; the officer may ask anew."""
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -49,6 +57,8 @@ class Outbox:
         self._clock = clock
         self._pending: dict[str, Pending] = {}
         self._wake: dict[str, asyncio.Event] = {}
+        self._being_kept: set[Ref] = set()
+        self._failures: Counter[Ref] = Counter()
 
     async def begin(self) -> None:
         """Take up what was left unfinished; what was being sent when we stopped is sent again, same key."""
@@ -56,6 +66,8 @@ class Outbox:
 
         for pending in await self._database(outbox.unfinished):
             self._show(pending)
+        for pending in tuple(self._pending.values()):
+            await self._look(pending)
 
     async def acknowledge(self, event: Event, seat: Seat | None) -> None:
         """Keep an acknowledgement and let it be sent.
@@ -78,7 +90,11 @@ class Outbox:
             seat=officer.seat,
             made_at=self._clock.now(),
         )
-        self._show(await self._database(outbox.put, action))
+        self._being_kept.add(event.ref)
+        try:
+            self._show(await self._database(outbox.put, action))
+        finally:
+            self._being_kept.discard(event.ref)
         self._bell(event.center).set()
 
     def check_acknowledge(self, event: Event, seat: Seat | None) -> Seat:
@@ -90,7 +106,8 @@ class Outbox:
         if seat is None:
             raise ActionNotAllowed(because(Code.NOBODY_SIGNED_ON))
         check_acknowledge(event, self._board.centers.get(event.center))
-        if any(one.progress is not Progress.REFUSED for one in self.of(event)):
+        asked = any(one.progress not in NOT_APPLIED for one in self.of(event))
+        if asked or event.ref in self._being_kept:
             raise ActionNotAllowed(because(Code.ALREADY_ACKNOWLEDGED))
         return seat
 
@@ -101,36 +118,46 @@ class Outbox:
         """Return how many actions have not been accepted by their center."""
         return sum(one.progress in TO_SEND for one in self._pending.values())
 
-    async def shown(self, target: Ref, version: int, keys: set[str]) -> None:
+    def targets(self) -> set[Ref]:
+        """Return what something waits on."""
+        return {one.action.target for one in self._pending.values()}
+
+    async def shown(self, target: Ref, version: int, history: Iterable[Entry]) -> None:
         """Take what a center's feed shows: an action whose key stands in the history is done."""
+        keys = {entry.key for entry in history}
         for pending in [one for one in self._pending.values() if one.action.target == target]:
-            if pending.action.key in keys:
+            if _shows(pending, version, keys):
                 await self._become(pending, Progress.DONE)
 
     async def send_for(
-        self, center: str, adapter: Adapter, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        center: str,
+        adapter: Adapter,
+        may_ask: Callable[[str], bool] = lambda _: True,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """Send a center's actions, oldest first, for ever."""
+        """Send a center's actions, oldest first, for ever; while it may not be asked, they wait."""
         worker = Worker(f"actions {center}")
         pause_s = FIRST_PAUSE_S
         try:
             while True:
-                await self._next_to_do(center)
+                await self._next_to_do(center, may_ask)
                 try:
                     await self._work_off(center, adapter, worker)
                     pause_s = FIRST_PAUSE_S
-                except CenterError as error:
+                except (CenterError, StoreUnavailable) as error:
                     asked_s = error.wait_s if isinstance(error, CenterUnavailable) else None
                     if isinstance(error, SignInNeeded):
                         asked_s = SIGN_IN_PAUSE_S
-                    await sleep(pause_s if asked_s is None else max(asked_s, FIRST_PAUSE_S))
+                    wait_s = max(pause_s if asked_s is None else asked_s, FIRST_PAUSE_S)
+                    await sleep(wait_s * random.uniform(1, JITTER))  # noqa: S311 - no secret
                     pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         finally:
             worker.close()
 
-    async def _next_to_do(self, center: str) -> None:
+    async def _next_to_do(self, center: str, may_ask: Callable[[str], bool]) -> None:
         bell = self._bell(center)
-        while not self._to_send(center) and not self._to_ask(center):
+        while not may_ask(center) or not (self._to_send(center) or self._to_ask(center)):
             bell.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(ASK_AFTER.total_seconds() / 6):
@@ -138,24 +165,59 @@ class Outbox:
 
     async def _work_off(self, center: str, adapter: Adapter, worker: Worker) -> None:
         for pending in self._to_send(center):
-            sending = await self._become(pending, Progress.SENDING)
-            try:
-                receipt = await worker(adapter.send, sending.action)
-            except CenterRefused as error:
-                await self._become(sending, Progress.REFUSED, reason=_words(error.reason))
-            except CenterError:
-                await self._become(sending, Progress.WAITING)
-                raise
-            else:
-                await self._become(sending, Progress.SENT, target_version=receipt.target_version)
+            if pending.action.key in self._pending:
+                await self._send(pending, adapter, worker)
         for pending in self._to_ask(center):
-            if await worker(adapter.became, pending.action.key) is None:
-                await self._become(pending, Progress.UNSURE)
-            else:
-                await self._become(pending, Progress.SENT)
+            if not await self._look(pending):
+                await self._ask_after(pending, adapter, worker)
+
+    async def _send(self, pending: Pending, adapter: Adapter, worker: Worker) -> None:
+        target = pending.action.target
+        await self._become(pending, Progress.SENDING)
+        try:
+            receipt = await worker(adapter.send, pending.action)
+        except CenterRefused as error:
+            await self._become(pending, Progress.REFUSED, reason=_words(error.reason))
+        except CenterError:
+            self._failures[target] += 1
+            await self._become(pending, Progress.WAITING)
+            raise
+        else:
+            sent = await self._become(pending, Progress.SENT, target_version=receipt.target_version)
+            await self._look(sent)
+        del self._failures[target]
+
+    async def _ask_after(self, pending: Pending, adapter: Adapter, worker: Worker) -> None:
+        """Ask what became of a key that has its receipt, but that the feed does not show."""
+        try:
+            receipt = await worker(adapter.became, pending.action.key)
+        except CenterRefused as error:
+            await self._become(pending, Progress.REFUSED, reason=_words(error.reason))
+            return
+        if receipt is None:
+            await self._become(pending, Progress.UNSURE)
+        else:
+            await self._become(pending, Progress.SENT, target_version=receipt.target_version)
+
+    async def _look(self, pending: Pending) -> bool:
+        """Tell whether what the store holds of the target shows the action already; then it is done.
+
+        The feed may have shown it before its receipt came, or just before we stopped.
+        """
+        from console.store import picture
+
+        target = pending.action.target
+        detail = await self._database(picture.detail_of, target)
+        row = self._board.rows.get(target)
+        if detail is not None and _shows(pending, row.event.version if row else 0, {one.key for one in detail.history}):
+            await self._become(pending, Progress.DONE)
+            return True
+        return False
 
     def _to_send(self, center: str) -> list[Pending]:
-        return [one for one in self._of_center(center) if one.progress in TO_SEND]
+        """Return what is to be sent, oldest first for each target; a target that failed lets the others go before."""
+        waiting = [one for one in self._of_center(center) if one.progress in TO_SEND]
+        return sorted(waiting, key=lambda one: self._failures[one.action.target])
 
     def _to_ask(self, center: str) -> list[Pending]:
         limit = self._clock.now() - ASK_AFTER
@@ -180,6 +242,8 @@ class Outbox:
             target_version=target_version or current.target_version,
             changed_at=self._clock.now(),
         )
+        if progress is Progress.DONE:
+            self._show(changed)  # the center's word; and what is on its way from the sender comes too late
         await self._database(outbox.update, changed)
         if pending.action.key in self._pending:
             self._show(changed)
@@ -197,6 +261,12 @@ class Outbox:
 
     def _bell(self, center: str) -> asyncio.Event:
         return self._wake.setdefault(center, asyncio.Event())
+
+
+def _shows(pending: Pending, version: int, keys: set[str | None]) -> bool:
+    """Tell whether a target shows an action: by its key; where it has no history, by the version promised."""
+    promised = pending.target_version
+    return pending.action.key in keys or (not keys and promised is not None and version >= promised)
 
 
 def _words(reason: Reason) -> str:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from console.domain.facts import Event, Ref, ref
 from console.domain.page import Page, Put
+
+NEVER = -1
+"""Stands before every sequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a center last said of an event."""
+
+    version: int
+    exists: bool
+    until_sequence: int = NEVER
 
 
 class Receipts:
@@ -16,15 +29,15 @@ class Receipts:
 
     def __init__(self, wanted: bool) -> None:
         self._wanted = wanted
-        self._newest: dict[Ref, tuple[int, bool]] = {}
+        self._newest: dict[Ref, _Word] = {}
 
     def count(self) -> int:
-        return sum(exists for _, exists in self._newest.values())
+        return sum(word.exists for word in self._newest.values())
 
     def before(self, events: Iterable[tuple[Ref, int]]) -> None:
         """Take the events, with their versions, that former runs kept."""
         if self._wanted:
-            self._newest.update((event, (version, True)) for event, version in events)
+            self._newest.update((event, _Word(version, exists=True)) for event, version in events)
 
     def received(self, center: str, pages: Iterable[Page]) -> None:
         """Take what pages say; of two versions the higher is the truth here too."""
@@ -32,15 +45,29 @@ class Receipts:
             for change in page.changes:
                 if not isinstance(change, Put):
                     if change.kind == "event":
-                        self._take(ref(center, change.id), change.version, exists=False)
+                        self._take(ref(center, change.id), _Word(change.version, exists=False))
                 elif isinstance(change.fact, Event):
-                    self._take(change.fact.ref, change.fact.version, exists=True)
+                    word = self._newest.get(change.fact.ref)
+                    if page.snapshot or word is None or change.sequence > word.until_sequence:
+                        self._take(change.fact.ref, _Word(change.fact.version, exists=True))
+
+    def missed(self, events: Iterable[Ref], sequence: int) -> None:
+        """Take what was missing from a snapshot that began at `sequence`: no older word brings it back."""
+        for event in events if self._wanted else ():
+            word = self._newest.get(event)
+            if word is not None and word.exists:
+                self._newest[event] = _Word(word.version, exists=False, until_sequence=sequence)
 
     def left(self, events: Iterable[Ref]) -> None:
-        """Take what left without a word: it was missing from a snapshot, or was retired."""
+        """Take what the store let go of by itself."""
         for event in events if self._wanted else ():
             self._newest.pop(event, None)
 
-    def _take(self, event: Ref, version: int, *, exists: bool) -> None:
-        if version > self._newest.get(event, (0, False))[0]:
-            self._newest[event] = (version, exists)
+    def forget(self, center: str) -> None:
+        """Forget a center: another one stands behind its key now."""
+        self.left([event for event in self._newest if event.startswith(f"{center}/")])
+
+    def _take(self, event: Ref, word: _Word) -> None:
+        before = self._newest.get(event)
+        if before is None or word.version > before.version:
+            self._newest[event] = word

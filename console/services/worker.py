@@ -23,31 +23,40 @@ class Worker:
 
     def __init__(self, name: str) -> None:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._closed = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if self._closed:
+            raise RuntimeError(f"{self._thread.name} takes no more work")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         self._jobs.put((lambda: function(*args, **kwargs), future, loop))
         return await future
 
     def close(self, within_s: float = 0.0) -> None:
-        """Take no more work; wait for what runs, but no longer than `within_s` seconds."""
-        self._jobs.put(None)
+        """Take no more work; wait for what was given, but no longer than `within_s` seconds."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
         self._thread.join(within_s)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            function, future, loop = job
-            if future.cancelled():
-                continue
-            try:
-                result = function()
-            except BaseException as error:  # noqa: BLE001 - it belongs to whoever awaits
-                _tell(loop, future, None, error)
-            else:
-                _tell(loop, future, result, None)
+            _do(*job)
+            del job  # it may hold a page, and the next one may be long in coming
+
+
+def _do(function: Callable[[], Any], future: asyncio.Future[Any], loop: asyncio.AbstractEventLoop) -> None:
+    if future.cancelled():
+        return
+    try:
+        result = function()
+    except BaseException as error:  # noqa: BLE001 - it belongs to whoever awaits
+        _tell(loop, future, None, error)
+    else:
+        _tell(loop, future, result, None)
 
 
 def _tell(

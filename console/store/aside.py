@@ -32,9 +32,14 @@ def keep(connection: sa.Connection, center: str, records: Iterable[SetAside], no
 
 
 def clear(connection: sa.Connection, center: str, keys: Iterable[Key]) -> None:
-    """Drop what has become readable."""
-    for kind, ids in ids_by_kind(keys).items():
+    """Drop what has become readable, or is gone."""
+    for kind, ids in ids_by_kind(keys):
         connection.execute(sa.delete(set_aside).where(where(set_aside, center, kind, ids)))
+
+
+def forget(connection: sa.Connection, center: str) -> None:
+    """Drop all of a center: it begins to tell everything anew."""
+    connection.execute(sa.delete(set_aside).where(set_aside.c.center == center))
 
 
 def count(connection: sa.Connection, center: str) -> int:

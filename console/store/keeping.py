@@ -24,9 +24,8 @@ from console.store.sql import Key, ids_by_kind, upsert, where
 REMEMBER_GONE_S = 86_400
 """How long a record that left is remembered (Center API): an old page may still bring it."""
 
-
-NEVER = -1
-"""Stands before every sequence."""
+NEVER = -(2**63)
+"""In place of a sequence: the record left by its own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +48,24 @@ class _Known:
 
     version: int
     until_sequence: int = NEVER
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What a page comes to: put and gone by key, and every key that the page says to exist."""
+    """What a page comes to: put and gone by key, which of those were here, every key that the page says to exist."""
 
     put: dict[Key, Put]
-    gone: dict[Key, Gone]
+    gone: dict[Key, _Known]
+    left: list[Key]
     seen: set[Key]
 
 
 def keep_pages(engine: sa.Engine, center: str, pages: Sequence[Page], now: datetime, *, move: bool = True) -> Kept:
     """Keep pages, their rows and their cursor, in one transaction; return what became different.
 
-    With `move` false the rows are kept and the cursor stays where it was: the page follows a gap.
+    With `move` false the rows are kept and the cursor stays where it was: the page follows a gap. So it does
+    at a page of changes while a snapshot is under way, or the snapshot would never end.
     """
     put: dict[Key, Fact] = {}
     left: dict[Key, None] = {}
@@ -84,18 +86,21 @@ def _keep_page(
     connection: sa.Connection, center: str, page: Page, now: datetime, move: bool
 ) -> tuple[dict[Key, Put], list[Key]]:
     state = read_feed(connection, center)
-    generation = state.generation + (page.snapshot and not state.snapshot)
+    begins = page.snapshot and not state.snapshot
+    generation = state.generation + begins
+    if begins:
+        aside.forget(connection, center)
     verdict = _judge(page, _known(connection, center, page.changes))
     _write(connection, center, generation, verdict.put)
     _forget(connection, center, verdict.gone, now)
-    went = list(verdict.gone)
+    went = verdict.left
     if page.snapshot:
         _mark_seen(connection, center, generation, verdict.seen - verdict.put.keys())
-    if page.snapshot_end:
-        went += _sweep(connection, center, generation, page.sequence, now)
+        if move and page.snapshot_end:
+            went = went + _sweep(connection, center, generation, page.sequence, now)
     aside.keep(connection, center, page.set_aside, now)
-    aside.clear(connection, center, verdict.put)
-    if move and (page.snapshot or page.sequence >= state.sequence):
+    aside.clear(connection, center, (*verdict.put, *verdict.gone))
+    if move and (page.snapshot or (not state.snapshot and page.sequence >= state.sequence)):
         moved: dict[str, object] = {"cursor": page.cursor, "sequence": page.sequence, "generation": generation}
         moved["snapshot"] = page.snapshot and not page.snapshot_end
         save_feed(connection, center, moved if page.more else moved | {"as_of": now.timestamp()})
@@ -104,7 +109,7 @@ def _keep_page(
 
 def _judge(page: Page, known: Mapping[Key, _Known]) -> _Verdict:
     put: dict[Key, Put] = {}
-    left: dict[Key, Gone] = {}
+    left: dict[Key, _Known] = {}
     latest = dict(known)
     seen = {(one.kind, one.id) for one in page.set_aside}
     for change in page.changes:
@@ -114,14 +119,15 @@ def _judge(page: Page, known: Mapping[Key, _Known]) -> _Verdict:
         if isinstance(change, Gone):
             if newer:
                 put.pop(key, None)
-                left[key], latest[key] = change, _Known(version)
+                left[key] = latest[key] = _Known(version, before.until_sequence if before else NEVER)
             continue
         seen.add(key)
-        late = before is not None and change.sequence <= before.until_sequence and not page.snapshot
+        until = before.until_sequence if before else NEVER
+        late = not page.snapshot and until != NEVER and change.sequence <= until
         if newer and not late:
             left.pop(key, None)
             put[key], latest[key] = change, _Known(version)
-    return _Verdict(put, left, seen)
+    return _Verdict(put, left, [key for key in left if key in known and known[key].here], seen)
 
 
 def _key(change: Put | Gone) -> Key:
@@ -130,12 +136,12 @@ def _key(change: Put | Gone) -> Key:
 
 def _known(connection: sa.Connection, center: str, changes: Iterable[Put | Gone]) -> dict[Key, _Known]:
     known: dict[Key, _Known] = {}
-    for kind, ids in ids_by_kind(_key(change) for change in changes).items():
+    for kind, ids in ids_by_kind(_key(change) for change in changes):
         table = event if kind == "event" else record
         left = sa.select(gone.c.id, gone.c.version, gone.c.sequence).where(where(gone, center, kind, ids))
         known |= {(kind, id_): _Known(version, sequence) for id_, version, sequence in connection.execute(left)}
         here = sa.select(table.c.id, table.c.version).where(where(table, center, kind, ids))
-        known |= {(kind, id_): _Known(version) for id_, version in connection.execute(here)}
+        known |= {(kind, id_): _Known(version, here=True) for id_, version in connection.execute(here)}
     return known
 
 
@@ -157,7 +163,7 @@ def _write(connection: sa.Connection, center: str, generation: int, put: Mapping
             records.append(row | {"kind": kind})
     upsert(connection, event, events)
     upsert(connection, record, records)
-    for kind, ids in ids_by_kind(put).items():
+    for kind, ids in ids_by_kind(put):
         connection.execute(sa.delete(gone).where(where(gone, center, kind, ids)))
 
 
@@ -171,36 +177,42 @@ def _event_columns(fact: Event, detail: EventDetail | None) -> dict[str, object]
     }
 
 
-def _forget(connection: sa.Connection, center: str, left: Mapping[Key, Gone], now: datetime) -> None:
-    for kind, ids in ids_by_kind(left).items():
+def _forget(connection: sa.Connection, center: str, left: Mapping[Key, _Known], now: datetime) -> None:
+    for kind, ids in ids_by_kind(left):
         table = event if kind == "event" else record
         connection.execute(sa.delete(table).where(where(table, center, kind, ids)))
-    _remember_gone(connection, center, ((kind, id_, one.version) for (kind, id_), one in left.items()), NEVER, now)
+    _remember_gone(connection, center, left, now)
 
 
 def _mark_seen(connection: sa.Connection, center: str, generation: int, keys: Iterable[Key]) -> None:
-    for kind, ids in ids_by_kind(keys).items():
+    for kind, ids in ids_by_kind(keys):
         table = event if kind == "event" else record
         connection.execute(sa.update(table).where(where(table, center, kind, ids)).values(generation=generation))
 
 
 def _sweep(connection: sa.Connection, center: str, generation: int, sequence: int, now: datetime) -> list[Key]:
-    """Let go what was not in the snapshot that just ended; nothing up to its sequence brings it back."""
-    lost: list[tuple[str, str, int]] = []
+    """Let go what was not in the snapshot that just ended; nothing up to its sequence brings it back.
+
+    After that, or in a later snapshot, the very version that we had may: no higher one said that it left.
+    """
+    lost: dict[Key, _Known] = {}
     for table in (event, record):
         old = (table.c.center == center) & (table.c.generation < generation)
         kind = sa.literal("event") if table is event else record.c.kind
-        lost += [(k, i, v) for k, i, v in connection.execute(sa.select(kind, table.c.id, table.c.version).where(old))]
+        rows = connection.execute(sa.select(kind, table.c.id, table.c.version).where(old))
+        lost |= {(kind, id_): _Known(version - 1, sequence) for kind, id_, version in rows}
         connection.execute(sa.delete(table).where(old))
-    _remember_gone(connection, center, lost, sequence, now)
-    return [(kind, id_) for kind, id_, _ in lost]
+    _remember_gone(connection, center, lost, now)
+    return list(lost)
 
 
-def _remember_gone(
-    connection: sa.Connection, center: str, left: Iterable[tuple[str, str, int]], until_sequence: int, now: datetime
-) -> None:
-    common = {"center": center, "sequence": until_sequence, "gone_at": now.timestamp()}
-    upsert(connection, gone, [{**common, "kind": kind, "id": id_, "version": v} for kind, id_, v in left])
+def _remember_gone(connection: sa.Connection, center: str, left: Mapping[Key, _Known], now: datetime) -> None:
+    common = {"center": center, "gone_at": now.timestamp()}
+    rows: list[dict[str, object]] = [
+        {**common, "kind": kind, "id": id_, "version": one.version, "sequence": one.until_sequence}
+        for (kind, id_), one in left.items()
+    ]
+    upsert(connection, gone, rows)
 
 
 def forget_gone(engine: sa.Engine, now: datetime) -> None:

@@ -117,9 +117,11 @@ export class Live {
     const paint = (ctx) => {
       ctx.beginPath();
       for (const ring of this._outline) {
-        for (let k = 0; k < ring.length; k += 2) ctx.lineTo(ring[k] * scale - left, ring[k + 1] * scale - top);
+        for (let k = 0; k < ring.length; k += 2) {
+          const corner = [ring[k] * scale - left, ring[k + 1] * scale - top];
+          if (k) ctx.lineTo(...corner); else ctx.moveTo(...corner);
+        }
         ctx.closePath();
-        ctx.moveTo(0, 0);
       }
       ctx.lineJoin = 'round';
       ctx.lineWidth = 3;

@@ -11,6 +11,7 @@ import { Events } from './events.js';
 import { Controls } from './controls.js';
 import { bytesOf } from './bytes.js';
 
+const PADDING_PX = 16; // around what is looked at as a whole
 const map = window.map_main;
 const points = new Points();
 const events = new Events();
@@ -21,6 +22,8 @@ const marks = new Marks(map, points, shown);
 const live = new Live(map, events, shown, marks);
 const controls = new Controls(map, { toggle, locate });
 let scopeBounds = null;
+let fitted = null; // what is looked at as a whole, until the officer moves
+let fitting = false;
 
 function toggle(layer, on) {
   shown[layer] = on;
@@ -35,8 +38,16 @@ function showLayers() {
   marks.redraw();
 }
 
-function fit([west, south, east, north]) {
-  map.fitBounds([[south, west], [north, east]], { animate: false, padding: [16, 16] });
+function fit(bounds) {
+  fitted = bounds;
+  const { x, y } = map.getSize();
+  // Before it's laid out the view is 100 × 30, and a zoom for nothing is no number.
+  if (Math.min(x, y) <= 4 * PADDING_PX) { begin('size'); return; }
+  const [west, south, east, north] = bounds;
+  fitting = true;
+  map.fitBounds([[south, west], [north, east]], { animate: false, padding: [PADDING_PX, PADDING_PX] });
+  fitting = false;
+  end('size');
 }
 
 function locate() {
@@ -62,7 +73,12 @@ const says = {
   layers({ layers }) { Object.assign(shown, layers); showLayers(); },
   legend({ rows, source, empty }) { controls.setLegend(rows, source, empty); },
   look({ bounds, center, zoom }) {
-    if (bounds) { scopeBounds ??= bounds; fit(bounds); } else map.setView(center, zoom, { animate: false });
+    if (bounds) {
+      scopeBounds ??= bounds;
+      fit(bounds);
+    } else {
+      map.setView(center, zoom, { animate: false });
+    }
     tiles.show();
   },
   scope({ bounds, url }) { scopeBounds = bounds ?? scopeBounds; return tiles.load('scope', url); },
@@ -104,6 +120,8 @@ map.on('click', ({ latlng }) => {
   const { lat, lng } = latlng.wrap();
   tell('clicked', { lon: lng, lat, zoom: map.getZoom(), radius_px: 14 });
 });
+map.on('movestart zoomstart', () => { if (!fitting) fitted = null; });
+map.on('resize', () => { if (fitted) fit(fitted); });
 map.on('moveend', () => {
   const { lat, lng } = map.getCenter().wrap();
   tell('moved', { lon: lng, lat, zoom: map.getZoom() });

@@ -40,7 +40,6 @@ def _main(data: Path, rate: float, seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(["shouwang"])
-    application.setQuitOnLastWindowClosed(False)
     from tests.bench.watch import Watch
 
     run = Watch(application, data, rate, seconds, sandbox=sandbox)

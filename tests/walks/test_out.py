@@ -41,7 +41,9 @@ async def test_an_answer_that_is_lost_never_applies_twice(tmp_path: Path, fault:
             for id_ in ids:
                 await seen.console.acknowledge(f"{KEY}/{id_}")
             center_rows = seen.console.board.rows
-            await seen.until(lambda: center.struck() or all(center_rows[f"{KEY}/{i}"].event.acknowledged_at for i in ids))
+            await seen.until(
+                lambda: center.struck() or all(center_rows[f"{KEY}/{i}"].event.acknowledged_at for i in ids)
+            )
             center.set_faults("")
             await seen.until(lambda: all(center_rows[f"{KEY}/{i}"].event.acknowledged_at for i in ids), 60)
             await seen.until(lambda: not any(progress(seen, id_) for id_ in ids), 60)

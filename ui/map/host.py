@@ -40,10 +40,10 @@ class Host(QObject):
         self.restarts = 0
         self._begun_at = 0.0
         self._pause_s = 0.0
-        self.view = QWebEngineView(parent)  # before the profile, so that it goes before it
+        self.view = QWebEngineView(parent)  # before the profile among the parent's children: its page must go first
         self._guard = Guard(self)
         self._scheme = MapScheme(page(script_names(), cache_dir), layers, self)
-        self._profile = guarded_profile(self._scheme, self._guard, self)
+        self._profile = guarded_profile(self._scheme, self._guard, parent)
         self._page = GuardedPage(self._profile, self._guard, self.view)
         self._link = Link(self._on_told, self)
         channel = QWebChannel(self._page)

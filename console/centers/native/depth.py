@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from console.centers.native.split import TEXT
+
 DEEPEST = 64
 """A record, or any other member of a page, nests at most so deep (Center API)."""
 
-_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _PAIRS = re.compile(rb"\[\]|\{\}")
 
@@ -24,7 +25,7 @@ def too_deep(json: bytes, deepest: int = DEEPEST) -> bool:
     """Tell whether arrays and objects nest deeper than `deepest`; `json` itself counts as one."""
     if brackets(json) <= deepest:
         return False
-    left = _TEXT.sub(b"", json).translate(None, _NOT_BRACKETS)
+    left = TEXT.sub(b"", json).translate(None, _NOT_BRACKETS)
     for _ in range(deepest):
         fewer = _leaves_off(left)
         if not fewer:

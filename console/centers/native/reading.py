@@ -11,12 +11,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from console.centers.native import wire
 from console.domain import facts
 from console.domain.facts import EventDetail, Fact, Ref, ref
 from console.domain.place import Area, Position, position
-from console.geo.systems import System, to_wgs84
+from console.geo.systems import FORMULAS, System, to_wgs84, to_wgs84_one
+
+LATEST = datetime(9999, 12, 30, tzinfo=UTC)
+"""“Never”, as many systems write it, still has to have a local time in every zone."""
+MOST = 2**64 - 1
+LEAST = -(2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,10 @@ class Reader:
         return None if id_ is None else ref(self.center, id_)
 
     def _position(self, at: wire.Position | None) -> Position | None:
-        if at is None or position(at.lon, at.lat) is None:
-            return None
-        lon, lat = to_wgs84(self.system, [(at.lon, at.lat)])[0]
-        return position(float(lon), float(lat))
+        found = None if at is None else position(at.lon, at.lat)
+        if found is None or self.system not in FORMULAS:
+            return found
+        return position(*to_wgs84_one(self.system, found.lon, found.lat))
 
     def _area(self, geometry: wire.Geometry) -> Area:
         if geometry.type not in ("Polygon", "MultiPolygon"):
@@ -53,8 +59,12 @@ class Reader:
             area = Area.of(polygons)
         except (TypeError, IndexError, KeyError) as error:
             raise ValueError(f"broken coordinates: {error}") from error
-        corners = to_wgs84(self.system, area.degrees())
-        return Area(corners.astype("<f8").tobytes(), area.rings, area.parts)
+        corners = area.degrees()
+        if (np.abs(corners) > (180, 90)).any():
+            raise ValueError("a corner lies out of range")
+        if self.system not in FORMULAS:
+            return area
+        return Area(to_wgs84(self.system, corners).astype("<f8").tobytes(), area.rings, area.parts)
 
     def unit(self, id_: str, version: int, it: wire.Unit) -> facts.Unit:
         return facts.Unit(
@@ -119,7 +129,7 @@ class Reader:
         )
 
     def event(self, id_: str, version: int, it: wire.Event) -> facts.Event:
-        place = it.place or wire.Place()
+        place = it.place or NOWHERE
         acknowledged = [entry.at for entry in it.history or () if entry.verb == "acknowledge" and not entry.struck]
         return facts.Event(
             center=self.center,
@@ -132,8 +142,8 @@ class Reader:
             urgency=it.urgency,
             stage=it.stage,
             unit=ref(self.center, it.unit),
-            reported_at=_utc(it.reported_at),
-            updated_at=_utc(it.updated_at),
+            reported_at=utc(it.reported_at),
+            updated_at=utc(it.updated_at),
             category=it.category,
             stage_entered_at=_maybe_utc(it.stage_entered_at),
             step_due_at=_maybe_utc(it.step_due_at),
@@ -153,7 +163,9 @@ class Reader:
         )
 
     def _detail(self, it: wire.Event) -> EventDetail:
-        origin, caller = it.origin or wire.Origin(), it.caller or wire.Caller()
+        origin, caller = it.origin or NO_ORIGIN, it.caller or NO_CALLER
+        if it.details:
+            _check_numbers(it.details)
         return EventDetail(
             description=it.description,
             origin_center=origin.center,
@@ -161,19 +173,20 @@ class Reader:
             caller_name=caller.masked_name,
             caller_phone=caller.masked_phone,
             details=it.details or {},
-            history=tuple(
-                facts.Entry(
-                    id=entry.id,
-                    at=_utc(entry.at),
-                    verb=entry.verb,
-                    unit=entry.unit and f"{self.center}/{entry.unit}",
-                    seat=entry.seat,
-                    text=entry.text,
-                    key=entry.key,
-                    struck=bool(entry.struck),
-                )
-                for entry in it.history or ()
-            ),
+            history=tuple([self._entry(entry) for entry in it.history or ()]),
+        )
+
+    def _entry(self, it: wire.Entry) -> facts.Entry:
+        at, unit = it.at, it.unit  # by far the most of what is read: nothing is called for what needs nothing
+        return facts.Entry(
+            id=it.id,
+            at=at if at.tzinfo is UTC else at.astimezone(UTC),
+            verb=it.verb,
+            unit=None if unit is None else f"{self.center}/{unit}",
+            seat=it.seat,
+            text=it.text,
+            key=it.key,
+            struck=bool(it.struck),
         )
 
     def indicator(self, id_: str, version: int, it: wire.Indicator) -> facts.Indicator:
@@ -196,22 +209,44 @@ class Reader:
             version=version,
             indicator=ref(self.center, it.indicator),
             unit=ref(self.center, it.unit),
-            from_at=_utc(it.from_),
-            to_at=_utc(it.to),
-            as_of=_utc(it.as_of),
+            from_at=utc(it.from_),
+            to_at=utc(it.to),
+            as_of=utc(it.as_of),
             value=it.value,
             numerator=it.numerator,
             denominator=it.denominator,
         )
 
 
-def _utc(at: datetime) -> datetime:
-    """Return the same instant in UTC; most come so, and are handed on as they are."""
+def utc(at: datetime) -> datetime:
+    """Return the same instant in UTC, the last days of the calendar as `LATEST`.
+
+    Raises:
+        OverflowError: it lies before the first day of the calendar.
+    """
+    if at.year == LATEST.year:
+        return min(at, LATEST).astimezone(UTC)
     return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
 def _maybe_utc(at: datetime | None) -> datetime | None:
-    return None if at is None else _utc(at)
+    return None if at is None else utc(at)
+
+
+def _check_numbers(details: dict[str, Any]) -> None:
+    """Raise ValueError for a whole number that has no room in 64 bits: no store would take it."""
+    left: list[Any] = [details]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            left.extend(one.values())
+        elif isinstance(one, list):
+            left.extend(one)
+        elif isinstance(one, int) and not LEAST <= one <= MOST:
+            raise ValueError("details: a whole number of more than 64 bits")
+
+
+NOWHERE, NO_ORIGIN, NO_CALLER = wire.Place(), wire.Origin(), wire.Caller()
 
 
 Read = Callable[[Reader, str, int, Any], Fact]

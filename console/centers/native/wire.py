@@ -12,10 +12,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-Count = Annotated[int, msgspec.Meta(ge=0)]
+Whole = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+"""int64: what is larger has no room in any store, so it is no number of ours."""
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 Version = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
-Sequence = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
-"""int64, as the contract says; a larger one is no number of ours."""
+Sequence = Whole
 
 
 class Center(msgspec.Struct):
@@ -59,13 +60,6 @@ class Change(msgspec.Struct):
     record: msgspec.Raw = msgspec.Raw(b"")
 
 
-class Name(msgspec.Struct):
-    """What can be told of a change that can't be read."""
-
-    kind: Any = ""
-    id: Any = ""
-
-
 class Position(msgspec.Struct):
     lon: float
     lat: float
@@ -103,7 +97,7 @@ class Grid(msgspec.Struct):
 class VideoPoint(msgspec.Struct):
     name: str
     unit: str
-    gb28181_id: Annotated[str, msgspec.Meta(pattern="^[0-9]{20}$")] | None = None
+    gb28181_id: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{20}\Z")] | None = None
     position: Position | None = None
     platform: str | None = None
     device: str | None = None
@@ -118,7 +112,7 @@ class Facility(msgspec.Struct):
     unit: str
     position: Position | None = None
     state: str | None = None
-    capacity: int | None = None
+    capacity: Whole | None = None
     duty_line: str | None = None
 
 
@@ -202,7 +196,7 @@ class Value(msgspec.Struct, rename={"from_": "from"}):
 class Receipt(msgspec.Struct):
     key: str
     applied_at: Instant
-    target_version: int
+    target_version: Whole
 
 
 class Problem(msgspec.Struct):

@@ -1,0 +1,137 @@
+"""Whatever changes come in whatever order, the page ends with the open events that have a position."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.board.changes import Changes
+from console.board.rows import Row
+from tests.ui.map import world
+from ui.map.events import ACKNOWLEDGED, FRESH, GONE, SEVERITIES, EventMarks
+from ui.map.feed import IN_FLIGHT, EventFeed
+from ui.map.picture import Picture
+
+ids = st.sampled_from("abcdef")
+rows = st.builds(
+    lambda id_, lon, severity, acknowledged, closed: world.row(
+        id_, lon, severity=severity, acknowledged=acknowledged, closed=closed
+    ),
+    ids,
+    st.none() | st.sampled_from([119.0, 119.5, 120.0]),
+    st.sampled_from([*SEVERITIES, "purple"]),
+    st.booleans(),
+    st.booleans(),
+)
+histories = st.lists(
+    st.builds(
+        lambda put, gone: world.changes(*put, gone={f"gy/{id_}" for id_ in gone} - {row.ref for row in put}),
+        st.lists(rows, max_size=5),
+        st.sets(ids, max_size=3),
+    ),
+    max_size=12,
+)
+
+
+class Page:
+    """What the page keeps: a look and a place a slot."""
+
+    def __init__(self) -> None:
+        self.slots: dict[int, tuple[int, int, int]] = {}
+
+    def take(self, records: bytes) -> list[int]:
+        fresh = []
+        for slot, x, y, look in np.frombuffer(records, dtype="<u4").reshape(-1, 4).tolist():
+            if look == GONE:
+                self.slots.pop(slot, None)
+                continue
+            if look & FRESH:
+                fresh.append(slot)
+            self.slots[slot] = (x, y, look & ~FRESH)
+        return fresh
+
+
+def truth(history: list[Changes[Row]]) -> dict[str, Row]:
+    open_rows: dict[str, Row] = {}
+    for changes in history:
+        open_rows.update(changes.put)
+        for ref in changes.gone:
+            open_rows.pop(ref, None)
+    return {ref: row for ref, row in open_rows.items() if row.open}
+
+
+@given(histories, st.lists(st.booleans(), min_size=12, max_size=12))
+def test_any_history_ends_in_what_is_open_and_placed(history: list[Changes[Row]], hear: list[bool]) -> None:
+    marks, page = EventMarks(), Page()
+    for changes, heard in zip(history, hear, strict=False):
+        marks.apply(changes, fresh=False)
+        if heard:
+            page.take(marks.take())
+    page.take(marks.take())
+    left = truth(history)
+    placed = {ref: row for ref, row in left.items() if row.event.position}
+    assert len(marks) == len(placed) == len(page.slots)
+    assert marks.unplaced == left.keys() - placed.keys()
+    for ref, row in placed.items():
+        slot, x, _ = marks.place_of(ref)  # type: ignore[misc]
+        assert abs(x - (row.event.position.lon / 360 + 0.5)) < 1e-9  # type: ignore[union-attr]
+        look = page.slots[slot][2]
+        assert look & 7 == (SEVERITIES.index(row.event.severity) if row.event.severity in SEVERITIES else 4)
+        assert bool(look & ACKNOWLEDGED) == (row.event.acknowledged_at is not None)
+
+
+@given(histories)
+def test_a_page_that_begins_anew_is_told_all(history: list[Changes[Row]]) -> None:
+    marks, first, second = EventMarks(), Page(), Page()
+    for changes in history:
+        marks.apply(changes, fresh=True)
+        first.take(marks.take())
+    marks.forget()
+    assert second.take(marks.take()) == []
+    assert second.slots == first.slots
+
+
+def test_an_event_is_new_once() -> None:
+    marks, page = EventMarks(), Page()
+    marks.apply(world.changes(world.row("a", 119.0)), fresh=True)
+    assert len(page.take(marks.take())) == 1
+    marks.apply(world.changes(world.row("a", 119.1)), fresh=True)
+    assert page.take(marks.take()) == []
+
+
+def test_of_events_within_reach_the_worst_is_meant_then_the_nearest() -> None:
+    marks = EventMarks()
+    found = [
+        world.row("a", 119.0, severity="none"),
+        world.row("b", 119.0001, acknowledged=True),
+        world.row("c", 119.0002),
+    ]
+    marks.apply(world.changes(*found, world.row("d", 119.0003), world.row("e", 125.0)), fresh=False)
+    _, x, y = marks.place_of("gy/a")  # type: ignore[misc]
+    assert marks.near(x, y, 1e-5) == "gy/c"
+    assert marks.near(x, y, 1e-10) == "gy/a"
+    assert marks.near(0.1, y, 1e-5) is None
+    assert EventMarks().near(0.5, 0.5, 1) is None
+
+
+def test_a_slow_page_gets_fewer_and_larger_batches() -> None:
+    said: list[dict[str, object]] = []
+    picture = Picture(lambda text: said.append(json.loads(text)))
+    feed, page = EventFeed(picture), Page()
+    picture.begin()
+    feed.begin()
+    for place in range(50):
+        feed.apply(world.changes(world.row(f"e{place}", 119.0 + place / 100)))
+    assert len(said) == IN_FLIGHT
+    heard = 0
+    while heard < len(said):
+        page.take(base64.b64decode(str(said[heard]["records"])))
+        feed.on_drawn(int(str(said[heard]["batch"])))
+        heard += 1
+    assert len(page.slots) == 50
+    assert len(said) == IN_FLIGHT + 1
+    assert said[-1]["batch"] == 50

@@ -1,0 +1,71 @@
+"""A console with its real window, driven by a script in place of an officer."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from console.app import Console
+from console.board.rows import Row
+from console.config import Config, SeatConfig
+from console.domain.link import LinkState
+from ui.queue.event_model import ROW
+from ui.run import Run
+from ui.session import Session
+from ui.window import Window
+
+PATIENCE_S = 30.0
+SEAT = SeatConfig(name="1号席", officer="值班长")
+
+
+class Scripted(Run):
+    """A run that lasts as long as its script."""
+
+    def __init__(
+        self, application: QApplication, data: Path, centers: list[str], script: Callable[[Scripted], Awaitable[None]],
+        *, size: str = "1920x1080", look: str = "night",
+    ) -> None:  # fmt: skip
+        options = argparse.Namespace(
+            config=None, data=data, center=centers, offline=not centers, headless=True, seconds=60.0, report=Path("-"),
+            pictures=None, look=look, size=size,
+        )  # fmt: skip
+        config = Config(seat=SEAT)
+        super().__init__(options, config, application, sandbox=False, headless=True)
+        self._script = script
+
+    @property
+    def window(self) -> Window:
+        return self._window
+
+    @property
+    def session(self) -> Session:
+        return self._session
+
+    @property
+    def console(self) -> Console:
+        return self._console
+
+    async def _wait(self) -> None:
+        await self._script(self)
+
+    async def _tell(self) -> None:
+        return
+
+    async def until(self, true: Callable[[], object], within_s: float = PATIENCE_S) -> None:
+        """Wait until something is true; asked at every turn of the loop."""
+        async with asyncio.timeout(within_s):
+            while not true():
+                await asyncio.sleep(0.005)
+
+    async def until_live(self) -> None:
+        await self.until(lambda: all(link.state is LinkState.LIVE for link in self.console.links.all()))
+
+    def rows(self) -> dict[str, Row]:
+        """Return the rows that the queue's model shows, by ref, in its order."""
+        model = self.window.queue.model
+        shown = [model.index(place, 0).data(ROW) for place in range(model.rowCount())]
+        return {row.ref: row for row in shown}
