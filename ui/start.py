@@ -20,8 +20,8 @@ def start(options: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.WARNING, format=FORMAT)
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     headless = options.headless or not has_display()
-    if headless:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if headless and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from console.config import read_config
     from console.errors import ConfigError
     from ui.map import prepare

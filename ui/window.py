@@ -95,6 +95,7 @@ class Window(QWidget):
         self.scope.open_under(self.command_bar)
 
     def show_links_panel(self) -> None:
+        self.links.resize(self.links.sizeHint())
         self.links.show()
         self.links.raise_()
         self.links.activateWindow()

@@ -21,11 +21,13 @@ BUSY_S = 5
 
 def engine_on(path: Path, key: str | None) -> sa.Engine:
     """Return an engine on one file; each thread has its one connection."""
-    engine = sa.create_engine(f"sqlite:///{path}", module=sqlite, poolclass=sa.pool.SingletonThreadPool)
+    url = sa.URL.create("sqlite", database=str(path))  # no text: a folder may have a `?` in its name
+    engine = sa.create_engine(url, module=sqlite, poolclass=sa.pool.SingletonThreadPool)
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to the terminal; we tell what is wrong
         if key is not None:
             connection.execute(_key_pragma(key))
         connection.execute(f"PRAGMA busy_timeout = {BUSY_S * 1000}")

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from console.codes import Code, because
+from console.codes import Code, Reason, because
 from console.errors import StoreUnavailable
+from console.store.driver import sqlite
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Raise StoreUnavailable, with its reason, where the database refuses.
+    """Raise StoreUnavailable, with its reason, where the database or the disk refuses.
 
     A mistake in a statement is a bug and stays one.
     """
     try:
         yield
-    except sa.exc.DBAPIError as error:
-        text = str(error.orig)
-        if "full" in text:
-            reason = because(Code.STORE_FULL)
-        elif "locked" in text or "busy" in text:
-            reason = because(Code.STORE_LOCKED)
-        elif "malformed" in text or "not a database" in text or "corrupt" in text:
-            reason = because(Code.STORE_MALFORMED)
-        elif isinstance(error, sa.exc.OperationalError) and "no such" not in text and "syntax" not in text:
-            reason = because(Code.STORE_UNAVAILABLE, detail=text)
-        else:
+    except (sa.exc.DBAPIError, sqlite.Error, OSError) as error:
+        reason = _reason(error)
+        if reason is None:
             raise
         raise StoreUnavailable(reason) from error
+
+
+def _reason(error: Exception) -> Reason | None:
+    if isinstance(error, OSError):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        return because(Code.STORE_FULL) if full else because(Code.STORE_UNAVAILABLE, detail=str(error))
+    found = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    text = str(found)
+    if "disk is full" in text:
+        return because(Code.STORE_FULL)
+    if "locked" in text or "busy" in text:
+        return because(Code.STORE_LOCKED)
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return because(Code.STORE_MALFORMED)
+    if isinstance(found, sqlite.OperationalError) and "no such" not in text and "syntax" not in text:
+        return because(Code.STORE_UNAVAILABLE, detail=text)
+    return None

@@ -42,8 +42,15 @@ def read_feed(connection: sa.Connection, center: str) -> FeedState:
         row.generation,
         bool(row.snapshot),
         None if row.as_of is None else datetime.fromtimestamp(row.as_of, UTC),
-        None if row.described is None else decode_center(row.described),
+        _center(row.described),
     )
+
+
+def _center(described: bytes | None) -> Center | None:
+    try:
+        return None if described is None else decode_center(described)
+    except ValueError:
+        return None  # damaged: the center says it anew when it is heard
 
 
 def known(engine: sa.Engine) -> list[str]:

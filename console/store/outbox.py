@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 import sqlalchemy as sa
 
 from console.domain.actions import Action, Pending, Progress
 from console.store.encoding import decode_pending, encode
 from console.store.schema import outbox
+
+logger = logging.getLogger(__name__)
 
 OPEN = tuple(progress for progress in Progress if progress is not Progress.DONE)
 
@@ -39,6 +43,14 @@ def update(engine: sa.Engine, pending: Pending) -> None:
 
 def unfinished(engine: sa.Engine) -> list[Pending]:
     """Return every action that the center's feed has not yet shown, oldest first."""
-    query = sa.select(outbox.c.body).where(outbox.c.progress.in_(OPEN)).order_by(outbox.c.number)
+    query = sa.select(outbox.c.key, outbox.c.center, outbox.c.target, outbox.c.body)
     with engine.begin() as connection:
-        return [decode_pending(body) for body in connection.scalars(query)]
+        rows = connection.execute(query.where(outbox.c.progress.in_(OPEN)).order_by(outbox.c.number)).all()
+    found = []
+    for row in rows:
+        try:
+            found.append(decode_pending(row.body))
+        except ValueError as error:
+            # The row stays: what it asked for has to be found out by a person.
+            logger.error("action %s on %s can't be read any more: %s", row.key, row.target, error)
+    return found

@@ -1,50 +1,77 @@
 """Reads the last known picture back from the store. Knows no board.
 
-Memory holds what is open and what is recent; the rest is looked up here.
+Memory holds what is open and what is recent; the rest is looked up here. A row that is damaged is
+left out, and told anew by its center.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from console.domain.facts import Event, EventDetail, Fact, Ref
 from console.store.encoding import decode_detail, decode_event, decode_fact
+from console.store.healing import let_go
 from console.store.schema import event, record
 
 CHUNK = 1000
+AnyKind = TypeVar("AnyKind", bound=Fact)
+EVENT_KEY = (event.c.center, event.c.id)
+RECORD_KEY = (record.c.center, record.c.kind, record.c.id)
 
 
 def worst_events(engine: sa.Engine, centers: Sequence[str], limit: int) -> list[Event]:
     """Return the open events that come first in the duty room's order."""
     here = event.c.center.in_(centers) & event.c.closed_at.is_(None)
-    query = sa.select(event.c.body).where(here).order_by(event.c.rank).limit(limit)
-    with engine.begin() as connection:
-        return [decode_event(body) for body in connection.scalars(query)]
+    query = sa.select(event.c.version, event.c.body, *EVENT_KEY).where(here).order_by(event.c.rank).limit(limit)
+    return _read(engine, event, query, decode_event)
 
 
 def records(engine: sa.Engine, centers: Sequence[str], kinds: Sequence[str]) -> list[list[Fact]]:
     """Return all facts of some kinds other than events, in chunks."""
-    return _chunks(engine, sa.select(record.c.body).where(record.c.center.in_(centers), record.c.kind.in_(kinds)))
+    query = sa.select(record.c.version, record.c.body, *RECORD_KEY)
+    query = query.where(record.c.center.in_(centers), record.c.kind.in_(kinds))
+    return _chunks(_read(engine, record, query, decode_fact))
 
 
 def recent_events(engine: sa.Engine, centers: Sequence[str], since: datetime) -> list[list[Fact]]:
     """Return the events that are open, or were reported, due or closed after `since`, in chunks."""
     start = since.timestamp()
     late = (event.c.reported_at >= start) | (event.c.due_at >= start) | (event.c.closed_at >= start)
-    return _chunks(
-        engine, sa.select(event.c.body).where(event.c.center.in_(centers), event.c.closed_at.is_(None) | late)
-    )
+    query = sa.select(event.c.version, event.c.body, *EVENT_KEY)
+    query = query.where(event.c.center.in_(centers), event.c.closed_at.is_(None) | late)
+    return _chunks(_read(engine, event, query, decode_fact))
 
 
-def _chunks(engine: sa.Engine, query: sa.Select[Any]) -> list[list[Fact]]:
+def _read(
+    engine: sa.Engine, table: sa.Table, query: sa.Select[*tuple[object, ...]], decode: Callable[[bytes], AnyKind]
+) -> list[AnyKind]:
+    """Return the facts of rows that begin with version and body, then their primary key."""
+    found: list[AnyKind] = []
+    damaged: list[tuple[str, ...]] = []
     with engine.begin() as connection:
-        bodies = connection.scalars(query).all()
-    return [[decode_fact(body) for body in bodies[start : start + CHUNK]] for start in range(0, len(bodies), CHUNK)]
+        rows = connection.execute(query).all()
+    for version, body, *key in rows:
+        try:
+            fact = decode(body)
+        except ValueError:
+            damaged.append(tuple(key))
+            continue
+        if (fact.version, fact.center, fact.id) == (version, key[0], key[-1]):
+            found.append(fact)
+        else:
+            damaged.append(tuple(key))
+    if damaged:
+        let_go(engine, table, damaged)
+    return found
+
+
+def _chunks(facts: Sequence[Fact]) -> list[list[Fact]]:
+    return [list(facts[start : start + CHUNK]) for start in range(0, len(facts), CHUNK)]
 
 
 def detail_of(engine: sa.Engine, ref: Ref) -> EventDetail | None:
@@ -53,7 +80,13 @@ def detail_of(engine: sa.Engine, ref: Ref) -> EventDetail | None:
     query = sa.select(event.c.detail).where(event.c.center == center, event.c.id == id_)
     with engine.begin() as connection:
         body = connection.scalar(query)
-    return None if body is None else decode_detail(body)
+    if body is None:
+        return None
+    try:
+        return decode_detail(body)
+    except ValueError:
+        let_go(engine, event, [(center, id_)])
+        return None
 
 
 def digest(events: Iterable[tuple[Ref, int]]) -> str:

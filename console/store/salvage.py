@@ -7,26 +7,54 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
-from console.store.driver import engine_on
+from console.store.driver import engine_on, sqlite
+from console.store.encoding import decode_pending
 from console.store.schema import outbox
 
 logger = logging.getLogger(__name__)
 
+Row = dict[str, Any]
+
 
 def salvage_outbox(damaged: Path, key: str | None, into: sa.Engine) -> int:
     """Copy every action that can still be read; return how many. What can't is logged, the file stays."""
-    saved = 0
+    rows = _readable(damaged, key)
+    with into.begin() as connection:
+        if rows:
+            connection.execute(sa.insert(outbox), list(rows.values()))
+    logger.warning("outbox of %s: %d actions saved", damaged, len(rows))
+    return len(rows)
+
+
+def _readable(damaged: Path, key: str | None) -> dict[int, Row]:
+    """Read from both ends: a damaged page stops the way forward, and the one back from behind it."""
+    rows: dict[int, Row] = {}
     source = engine_on(damaged, key)
     try:
-        with source.begin() as reading, into.begin() as writing:
-            for row in reading.execute(sa.select(outbox).order_by(outbox.c.number)):
-                writing.execute(sa.insert(outbox).values(row._asdict()))
-                saved += 1
-    except sa.exc.DBAPIError as error:
-        logger.warning("outbox of %s: %d actions saved, then: %s", damaged, saved, error)
+        for order in (outbox.c.number.asc(), outbox.c.number.desc()):
+            try:
+                with source.connect() as connection:
+                    for row in connection.execute(sa.select(outbox).order_by(order)):
+                        _take(row._asdict(), rows, damaged)
+            except (sa.exc.DBAPIError, sqlite.Error) as error:
+                logger.warning("outbox of %s, read %s: %s", damaged, order.modifier, error)
+            else:
+                break
     finally:
         source.dispose()
-    return saved
+    return rows
+
+
+def _take(row: Row, rows: dict[int, Row], damaged: Path) -> None:
+    try:
+        sound = decode_pending(row["body"]).action.key == row["key"]
+    except (ValueError, TypeError):
+        sound = False
+    if sound:
+        rows[row["number"]] = row
+    else:
+        logger.error("outbox of %s: action %s can't be read any more", damaged, row["key"])

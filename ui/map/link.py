@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from ui.map.messages import LONGEST, Message
 
@@ -27,6 +27,10 @@ class Link(QObject):
         super().__init__(parent)
         self._hear = hear
         self.dropped = 0
+
+    def event(self, event: QEvent) -> bool:
+        # The channel lends every slot that a QObject has, `deleteLater` too: the page must not take the link away.
+        return event.type() == QEvent.Type.DeferredDelete or super().event(event)
 
     @Slot("QVariant")
     def tell(self, text: object) -> None:

@@ -2,11 +2,13 @@
 
 import struct
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from console.domain.place import Area
 from console.geo.mercator import project, unproject
@@ -22,6 +24,7 @@ from console.geo.packing import (
     pack_points,
 )
 
+Numbers = NDArray[Any]
 lons = st.floats(73, 135)
 lats = st.floats(18, 53)
 corners = st.tuples(lons, lats)
@@ -36,12 +39,16 @@ class Reader:
     def __init__(self, packed: bytes) -> None:
         self.packed, self.at = packed, 0
 
-    def take(self, kind: str, count: int) -> np.ndarray:
+    def take(self, kind: str, count: int) -> Numbers:
         part = np.frombuffer(self.packed, dtype=kind, count=count, offset=self.at)
         self.at += part.nbytes
         return part
 
-    def header(self, form: str) -> tuple:
+    def positions(self, count: int, x: float, y: float) -> Numbers:
+        """Return positions that were packed as offsets from x, y."""
+        return self.take("<f4", 2 * count).reshape(-1, 2) + np.array((x, y))
+
+    def header(self, form: str) -> tuple[Any, ...]:
         found = struct.unpack_from(form, self.packed)
         self.at = struct.calcsize(form)
         return found
@@ -77,22 +84,22 @@ def test_a_grid_the_size_of_a_county_keeps_its_centimeters() -> None:
     *_, x, y = reader.header("<4sIII2d")
     reader.take("<u4", 4)
     reader.take("<f4", 4)
-    read = reader.take("<f4", 8).reshape(-1, 2) + (x, y)
+    read = reader.positions(4, x, y)
     earth_m = 40_075_017
     assert np.abs(read - project(np.array(ring))).max() * earth_m < 0.01
 
 
 @given(positions)
-def test_each_level_counts_each_point_once_in_the_cell_where_it_lies(degrees: np.ndarray) -> None:
+def test_each_level_counts_each_point_once_in_the_cell_where_it_lies(degrees: Numbers) -> None:
     reader = Reader(pack_points(degrees))
     magic, n, levels, finest, x, y = reader.header("<4sIII2d")
     assert (magic, n, levels, finest) == (b"SWP1", len(degrees), FINEST_ZOOM - COARSEST_ZOOM + 1, FINEST_ZOOM)
     points = project(degrees)
-    np.testing.assert_allclose(reader.take("<f4", 2 * n).reshape(-1, 2) + (x, y), points, atol=1e-7)
+    np.testing.assert_allclose(reader.positions(n, x, y), points, atol=1e-7)
     cell_of = reader.take("<u4", n)
     for level in range(levels):
         (cells,) = reader.take("<u4", 1)
-        means, parent = reader.take("<f4", 2 * cells).reshape(-1, 2) + (x, y), reader.take("<u4", cells)
+        means, parent = reader.positions(cells, x, y), reader.take("<u4", cells)
         truth = np.floor(points * (256 * 2 ** (finest - level) / CELL_PX)).astype(int)
         pairs = {(cell, *place) for cell, place in zip(cell_of.tolist(), truth.tolist(), strict=True)}
         assert len(pairs) == cells == len({(column, row) for _, column, row in pairs})

@@ -22,7 +22,9 @@ stars = st.builds(star, points, st.lists(st.floats(0.05, 0.4), min_size=3, max_s
 
 
 @given(st.lists(stars, min_size=1, max_size=8), points)
-def test_the_areas_under_a_position_are_those_that_contain_it(rings: list, point: tuple[float, float]) -> None:
+def test_the_areas_under_a_position_are_those_that_contain_it(
+    rings: list[list[tuple[float, float]]], point: tuple[float, float]
+) -> None:
     polygons = [Polygon(ring) for ring in rings]
     where = Point(point)
     if any(polygon.boundary.distance(where) < 1e-9 for polygon in polygons):
@@ -47,7 +49,7 @@ def test_a_hole_is_not_part_of_its_area_and_an_island_in_it_is() -> None:
 
 
 @given(stars)
-def test_a_name_stands_inside(ring: list) -> None:
+def test_a_name_stands_inside(ring: list[tuple[float, float]]) -> None:
     lon, lat = middle(Area.of([[ring]]))
     assert shapely.buffer(Polygon(ring), 1e-9).contains(Point(lon, lat))
 

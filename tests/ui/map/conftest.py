@@ -9,16 +9,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map import world
 from ui.map import prepare
-
-prepare()  # before any application is made
-
+from ui.map.host import Host
 from ui.map.panel import MapPanel
 from ui.map.words import map_words
+
+prepare()  # before any application is made
 
 WITHIN_MS = 15_000
 
@@ -27,37 +28,52 @@ class Shown:
     """A panel on the screen, and what a test does with it."""
 
     def __init__(self, panel: MapPanel, qtbot: QtBot) -> None:
-        self.panel, self._qtbot = panel, qtbot
+        self.panel, self.qtbot = panel, qtbot
+
+    @property
+    def host(self) -> Host:
+        assert self.panel._host is not None
+        return self.panel._host
+
+    def image(self) -> QImage:
+        """Return the map as the window has it now."""
+        return self.host.view.grab().toImage()
+
+    def run(self, code: str) -> None:
+        self.host.page.runJavaScript(code)
 
     def settle(self) -> None:
         """Wait until all that was shown stands on the screen."""
         panel = self.panel
-        self._qtbot.waitUntil(lambda: panel._picture.settled and not panel._work.busy, timeout=WITHIN_MS)
+        self.qtbot.waitUntil(lambda: panel._picture.settled and not panel._work.busy, timeout=WITHIN_MS)
 
     def evaluate(self, code: str) -> Any:
         """Return what a script's expression gives, as JSON has it."""
         came: list[str] = []
-        self.panel._host.page.runJavaScript(f"JSON.stringify(({code}) ?? null)", came.append)
-        self._qtbot.waitUntil(lambda: bool(came), timeout=WITHIN_MS)
+        self.host.page.runJavaScript(f"JSON.stringify(({code}) ?? null)", came.append)
+        self.qtbot.waitUntil(lambda: bool(came), timeout=WITHIN_MS)
         return json.loads(came[0])
 
     def until(self, code: str) -> None:
         """Wait until a script's expression is true."""
-        self._qtbot.waitUntil(lambda: bool(self.evaluate(code)), timeout=WITHIN_MS)
+        self.qtbot.waitUntil(lambda: bool(self.evaluate(code)), timeout=WITHIN_MS)
 
     def pixel_of(self, lon: float, lat: float) -> QPoint:
         point = self.evaluate(f"map_main.latLngToContainerPoint([{lat}, {lon}])")
         return QPoint(round(point["x"]), round(point["y"]))
 
     def color_at(self, point: QPoint) -> QColor:
-        return self.panel._host.view.grab().toImage().pixelColor(point)
+        return self.image().pixelColor(point)
 
     def click(self, point: QPoint) -> None:
-        self._qtbot.mouseClick(self.panel._host.view.focusProxy(), Qt.MouseButton.LeftButton, pos=point)
+        QTest.mouseClick(self.host.view.focusProxy(), Qt.MouseButton.LeftButton, pos=point)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.host.view.focusProxy(), key)
 
     def until_pixel(self, point: QPoint, wanted: Callable[[QColor], bool]) -> None:
         """Wait until the pixel looks as wanted: the window is a frame behind the page."""
-        self._qtbot.waitUntil(lambda: wanted(self.color_at(point)), timeout=WITHIN_MS)
+        self.qtbot.waitUntil(lambda: wanted(self.color_at(point)), timeout=WITHIN_MS)
 
 
 @pytest.fixture

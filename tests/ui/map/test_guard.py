@@ -66,7 +66,7 @@ window.__tried = null;
 
 
 def test_no_way_out_of_the_page_works(shown: Shown) -> None:
-    shown.panel._host.page.runJavaScript(TRIES)
+    shown.run(TRIES)
     shown.until("window.__tried")
     tried = shown.evaluate("window.__tried")
     assert len(tried) == 19
@@ -77,7 +77,7 @@ def test_no_way_out_of_the_page_works(shown: Shown) -> None:
     "address", ["https://example.com/", "file:///etc/passwd", "console://map/page.js", "data:text/html,x"]
 )
 def test_the_page_stays_where_it_is(qtbot: QtBot, shown: Shown, address: str) -> None:
-    page = shown.panel._host.page
+    page = shown.host.page
     page.runJavaScript(f"location.href = '{address}'")
     if not address.startswith(("data:", "file:")):  # the engine itself refuses these before it asks
         qtbot.waitUntil(lambda: bool(shown.panel.report()["refused_requests"]))
@@ -87,7 +87,7 @@ def test_the_page_stays_where_it_is(qtbot: QtBot, shown: Shown, address: str) ->
 
 
 def test_what_no_policy_stops_the_interceptor_refuses(qtbot: QtBot, shown: Shown) -> None:
-    host = shown.panel._host
+    host = shown.host
     other = QWebEnginePage(host._profile, host.view)  # the same profile without our page's walls and policy
     for address in (
         "https://example.com/",
@@ -106,7 +106,7 @@ def test_what_no_policy_stops_the_interceptor_refuses(qtbot: QtBot, shown: Shown
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_text_stays_text(qtbot: QtBot, empty: Shown, payload: str) -> None:
     panel = empty.panel
-    panel.set_words({key: payload for key in panel._words})
+    panel.set_words(dict.fromkeys(panel._words, payload))
     panel.set_scope(world.BOUNDS, world.COUNTY)
     panel.show_units(world.units(payload, payload))
     panel.show_grids([], {})
