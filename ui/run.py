@@ -31,7 +31,7 @@ from ui.session import Session
 from ui.theme.fonts import install_fonts
 from ui.theme.theme import Theme
 from ui.window import Window
-from ui.words import install_translations
+from ui.words import install_translations, tr
 
 logger = logging.getLogger(__name__)
 
@@ -186,6 +186,7 @@ class Run:
                 sandbox=self._sandbox,
                 pictures=pictures,
             )
+            print(tr("Window", "Report: {file}", file=self._options.report), flush=True)
 
     def _say(self, reason: Reason) -> None:
         """Say what this machine lacks: on the screen, and where somebody reads a headless run."""

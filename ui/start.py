@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import threading
+from pathlib import Path
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -35,10 +36,19 @@ def start(options: argparse.Namespace) -> int:
 
     install_translations(CHINESE)
     try:
-        run = Run(options, read_config(options.config), application, sandbox=sandbox, headless=headless)
+        config = read_config(options.config)
+        if headless and not options.headless:
+            _report_somewhere(options, (options.data or config.data_dir) / "report")
+        run = Run(options, config, application, sandbox=sandbox, headless=headless)
     except ConfigError as error:
         return refuse(error.reason)
     return run.until_closed()
+
+
+def _report_somewhere(options: argparse.Namespace, folder: Path) -> None:
+    """Let a run that nobody can see leave its report and pictures where nothing else was asked for."""
+    options.report = options.report or folder / "report.json"
+    options.pictures = options.pictures or folder
 
 
 def has_display() -> bool:

@@ -36,7 +36,8 @@ class Rope:
         self.was_cut = True
         for sock in self._sockets:
             with suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+                # not TLS's own, which takes the session away under the thread that reads
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 _here = threading.local()

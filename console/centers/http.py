@@ -7,9 +7,11 @@ goes to the configured address alone, since a redirect is never followed.
 from __future__ import annotations
 
 import logging
+import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -29,6 +31,7 @@ LARGEST_BODY = 64 * 2**20
 CHUNK = 2**16
 LONGEST_WAIT_S = 300.0
 WAIT_INSTEAD_S = 60.0
+WHOLE = re.compile(r"-?[0-9]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,15 @@ class Http:
         if ca_file is not None:
             self._session.verify = str(ca_file)
         if token:
-            self._session.headers["Authorization"] = f"Bearer {token}"
+            # as bytes: a token that is no Latin-1 is the center's to refuse, not ours to stumble over
+            self._session.headers["Authorization"] = b"Bearer " + token.encode()
         self._ropes: set[Rope] = set()
 
     def close(self) -> None:
         """Cut what is under way: the thread that asked is told that nobody answers."""
         for rope in tuple(self._ropes):
             rope.cut()
+        self._session.close()
 
     def ask(
         self,
@@ -96,9 +101,9 @@ class Http:
         return answer
 
     def listen(self, path: str, query: Mapping[str, str], rope: Rope, silence_s: float) -> requests.Response:
-        """Open an endless answer: no deadline but its silence; `rope` ends it from another thread."""
+        """Open an endless answer: once begun, no deadline but its silence; `rope` ends it from another thread."""
         try:
-            with on_rope(rope):
+            with on_rope(rope, ANSWER_WITHIN_S):
                 headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
                 response = self._open(path, query, None, headers, silence_s)
                 if response.status_code != 200:
@@ -124,12 +129,15 @@ class Http:
             params=query,
             data=body,
             headers=headers,
-            timeout=(CONNECT_WITHIN_S, read_s),
+            timeout=(min(CONNECT_WITHIN_S, read_s), read_s),
             allow_redirects=False,
             stream=True,
         )
 
     def _read(self, response: requests.Response) -> bytes:
+        if "," in response.headers.get("Content-Encoding", ""):
+            # we ask for none; each layer of it may swell what comes a thousandfold
+            raise AnswerNotUnderstood(self.center, because(Code.BROKEN_JSON, detail="encoded more than once"))
         declared = response.headers.get("Content-Length", "")
         if declared.isdigit() and int(declared) > LARGEST_BODY:
             raise AnswerNotUnderstood(self.center, because(Code.TOO_LARGE, bytes=int(declared)))
@@ -154,7 +162,7 @@ class Http:
     def _unavailable(self, error: Exception, rope: Rope, within_s: float) -> CenterError:
         if rope.was_cut or isinstance(error, requests.Timeout):
             return CenterUnavailable(self.center, because(Code.OUT_OF_TIME, seconds=within_s))
-        if isinstance(error, requests.exceptions.SSLError):
+        if isinstance(error, requests.exceptions.SSLError) and not isinstance(_root(error), ssl.SSLEOFError):
             return CenterUnavailable(self.center, because(Code.CERTIFICATE_REFUSED, detail=_short(error)))
         if isinstance(error, requests.exceptions.ContentDecodingError):
             return AnswerNotUnderstood(self.center, because(Code.BROKEN_JSON, detail=_short(error)))
@@ -163,11 +171,18 @@ class Http:
         return CenterUnavailable(self.center, because(Code.NO_ANSWER, detail=_short(error)))
 
 
+def _root(error: BaseException) -> BaseException:
+    while before := error.__cause__ or error.__context__:
+        error = before
+    return error
+
+
 def _short(error: BaseException) -> str:
     """Return the innermost cause in a few words: urllib3 wraps it in addresses of objects."""
-    while error.__cause__ or error.__context__:
-        error = error.__cause__ or error.__context__  # type: ignore[assignment]  # one of them is there
-    return f"{type(error).__name__}: {error}"[:200]
+    root = _root(error)
+    if isinstance(root, requests.exceptions.InvalidHeader):
+        return type(root).__name__  # its words would show the token
+    return f"{type(root).__name__}: {root}"[:200]
 
 
 def wait_s(headers: Mapping[str, str]) -> float | None:
@@ -184,17 +199,16 @@ def wait_s(headers: Mapping[str, str]) -> float | None:
 
 
 def _seconds(asked: str, date: str | None) -> float | None:
-    try:
-        return float(int(asked))
-    except ValueError:
-        pass
+    if WHOLE.fullmatch(asked):
+        return float(asked)
     until, now = _instant(asked), _instant(date or "")
     return None if until is None or now is None else (until - now).total_seconds()
 
 
 def _instant(text: str) -> datetime | None:
+    """Return an HTTP date; one form of it has no zone, and all are Greenwich's (RFC 9110, 5.6.7)."""
     try:
         instant = parsedate_to_datetime(text)
-    except ValueError:
+        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return instant if instant.tzinfo else None

@@ -14,7 +14,8 @@ from pathlib import Path
 SALT_BYTES = 16
 
 
-def _path(store: Path) -> Path:
+def path_of(store: Path) -> Path:
+    """Return where the check value of a store's key lies; it is there if the store is encrypted."""
     return store.with_name(store.name + ".key-check")
 
 
@@ -23,18 +24,23 @@ def _value(key: str, salt: bytes) -> bytes:
 
 
 def is_encrypted(store: Path) -> bool:
-    return _path(store).exists()
+    return path_of(store).exists()
 
 
 def remember(store: Path, key: str) -> None:
-    """Write the check value of a new store's key."""
+    """Write the check value of a new store's key, whole or not at all."""
     salt = os.urandom(SALT_BYTES)
-    _path(store).write_bytes(salt + _value(key, salt))
-    _path(store).chmod(0o600)
+    part = path_of(store).with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(salt + _value(key, salt))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path_of(store))
 
 
 def matches(store: Path, key: str | None) -> bool:
     """Tell whether `key` is the one that the store was made with."""
-    kept = _path(store).read_bytes()
+    kept = path_of(store).read_bytes()
     salt, value = kept[:SALT_BYTES], kept[SALT_BYTES:]
     return key is not None and hmac.compare_digest(_value(key, salt), value)

@@ -50,7 +50,7 @@ def unfinished(engine: sa.Engine) -> list[Pending]:
     for row in rows:
         try:
             found.append(decode_pending(row.body))
-        except ValueError as error:
-            # The row stays: what it asked for has to be found out by a person.
-            logger.error("action %s on %s can't be read any more: %s", row.key, row.target, error)
+        except ValueError:
+            # The row stays: what became of it has to be found out by a person.
+            logger.exception("action %s on %s can't be read any more", row.key, row.target)
     return found

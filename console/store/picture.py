@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -48,7 +48,7 @@ def recent_events(engine: sa.Engine, centers: Sequence[str], since: datetime) ->
 
 
 def _read(
-    engine: sa.Engine, table: sa.Table, query: sa.Select[*tuple[object, ...]], decode: Callable[[bytes], AnyKind]
+    engine: sa.Engine, table: sa.Table, query: sa.Select[*tuple[Any, ...]], decode: Callable[[bytes], AnyKind]
 ) -> list[AnyKind]:
     """Return the facts of rows that begin with version and body, then their primary key."""
     found: list[AnyKind] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
 from console.store.driver import engine_on, sqlite
 from console.store.encoding import decode_pending
@@ -25,7 +26,7 @@ def salvage_outbox(damaged: Path, key: str | None, into: sa.Engine) -> int:
     rows = _readable(damaged, key)
     with into.begin() as connection:
         if rows:
-            connection.execute(sa.insert(outbox), list(rows.values()))
+            connection.execute(insert(outbox).on_conflict_do_nothing(), list(rows.values()))
     logger.warning("outbox of %s: %d actions saved", damaged, len(rows))
     return len(rows)
 
@@ -51,10 +52,10 @@ def _readable(damaged: Path, key: str | None) -> dict[int, Row]:
 
 def _take(row: Row, rows: dict[int, Row], damaged: Path) -> None:
     try:
-        sound = decode_pending(row["body"]).action.key == row["key"]
+        pending = decode_pending(row["body"])
     except (ValueError, TypeError):
-        sound = False
-    if sound:
-        rows[row["number"]] = row
-    else:
-        logger.error("outbox of %s: action %s can't be read any more", damaged, row["key"])
+        logger.exception("outbox of %s: action %s can't be read any more", damaged, row["key"])
+        return
+    action = pending.action
+    of_body = {"key": action.key, "center": action.center, "target": action.target, "progress": pending.progress}
+    rows[row["number"]] = row | of_body

@@ -145,7 +145,14 @@ class OtherCenter:
 
     def _center(self) -> Json:
         kinds = ["event", "unit", "weather_station"]
-        return {"kinds": kinds, "id": "别家", "name": "别家中心", "level": "town", "time": now_text(), "crs": "WGS84"} | {
+        return {
+            "kinds": kinds,
+            "id": "别家",
+            "name": "别家中心",
+            "level": "town",
+            "time": now_text(),
+            "crs": "WGS84",
+        } | {
             "stream": False,
             "interval_s": INTERVAL_S,
             "verbs": ["acknowledge"],
@@ -206,6 +213,8 @@ class OtherCenter:
     def _answer(request: BaseHTTPRequestHandler, status: int, body: Json) -> None:
         text = json.dumps(body, indent=1).encode()
         request.send_response_only(status)
-        request.send_header("content-type", "application/JSON ; charset=UTF-8" if status < 300 else "application/problem+json")
+        request.send_header(
+            "content-type", "application/JSON ; charset=UTF-8" if status < 300 else "application/problem+json"
+        )
         request.end_headers()
         request.wfile.write(text)

@@ -104,4 +104,6 @@ def facility_marks(facilities: Iterable[Facility]) -> list[tuple[float, float, s
 
 
 def _degrees(positions: Iterable[Position | None]) -> Degrees:
-    return np.array([(one.lon, one.lat) for one in positions if one is not None], dtype=np.float64).reshape(-1, 2)
+    # One number at a time: `np.array` of a long list would hold the interpreter, and the window with it, for 60 ms.
+    numbers = (number for one in positions if one is not None for number in (one.lon, one.lat))
+    return np.fromiter(numbers, dtype=np.float64).reshape(-1, 2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -12,11 +11,11 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from console.centers.bounds import Rope
-from console.centers.http import Answer, Http
+from console.centers.http import ANSWER_WITHIN_S, Answer, Http
 from console.centers.native import wire
 from console.centers.native.events import server_events
-from console.centers.native.pages import read_beat, read_page
-from console.centers.native.reading import Reader
+from console.centers.native.pages import read_beat, read_page, with_leap_second
+from console.centers.native.reading import Reader, utc
 from console.clock import Clock
 from console.codes import Code, because
 from console.domain import facts
@@ -24,12 +23,15 @@ from console.domain.actions import Action, Receipt
 from console.domain.facts import ref
 from console.domain.page import Beat, Page
 from console.domain.source import Source
-from console.errors import AnswerNotUnderstood, CenterRefused, CenterUnavailable, CursorUnknown
+from console.errors import AnswerNotUnderstood, CenterError, CenterRefused, CenterUnavailable, CursorUnknown
 from console.geo.systems import System
 
-PAGE_LIMIT = 1000
+PAGE_LIMIT, LEAST_LIMIT = 1000, 10
 SILENCE_S = 5.0
 """A stream that says nothing for so long is closed and opened anew; its lamp turned long before."""
+TRICKLE = 4096
+"""Fewer bytes than these in that time are no page on its way: comments, or one byte after the other."""
+SHORTEST_INTERVAL_S, LONGEST_INTERVAL_S = 0.1, 86_400.0
 
 Decoded = TypeVar("Decoded")
 
@@ -46,6 +48,8 @@ class NativeCenter:
 
     def __init__(self, source: Source, clock: Clock) -> None:
         self._key = source.key
+        self._clock = clock
+        self._limit = PAGE_LIMIT
         self._ask = Http(source.key, source.url, source.token, source.ca_file)
         self._listen = Http(source.key, source.url, source.token, source.ca_file)
         self._act = Http(source.key, source.url, source.token, source.ca_file)
@@ -64,23 +68,36 @@ class NativeCenter:
             crs=it.crs,
             stream=it.stream,
             unit=None if it.unit is None else ref(self._key, it.unit),
-            interval_s=it.interval_s,
+            interval_s=it.interval_s and min(max(it.interval_s, SHORTEST_INTERVAL_S), LONGEST_INTERVAL_S),
             steps={kind: tuple(steps) for kind, steps in (it.steps or {}).items()},
             kinds=tuple(it.kinds),
             verbs=tuple(it.verbs or ()),
         )
 
     def pull(self, cursor: str | None) -> Page:
-        query = {"limit": str(PAGE_LIMIT)} | ({} if cursor is None else {"since": cursor})
-        answer = self._ask.ask("/v1/changes", query=query)
+        query = {"limit": str(self._limit)} | ({} if cursor is None else {"since": cursor})
+        answer = self._ask_for_page(query)
         if answer.status == 410:
             raise CursorUnknown(self._key, because(Code.CURSOR_UNKNOWN))
         self._check_json(answer)
         return read_page(answer.body, self._knowing_reader())
 
+    def _ask_for_page(self, query: dict[str, str]) -> Answer:
+        """Ask for smaller pages where one does not come through in time, and for whole ones when it is quick again."""
+        asked_at = self._clock.monotonic()
+        try:
+            answer = self._ask.ask("/v1/changes", query=query)
+        except CenterError as error:
+            if error.reason.code in (Code.OUT_OF_TIME, Code.TOO_LARGE):
+                self._limit = max(self._limit // 4, LEAST_LIMIT)
+            raise
+        if self._clock.monotonic() - asked_at < ANSWER_WITHIN_S / 4:
+            self._limit = min(2 * self._limit, PAGE_LIMIT)
+        return answer
+
     def stream(self, cursor: str | None) -> _NativeStream:
         query = {} if cursor is None else {"since": cursor}
-        return _NativeStream(self._listen, query, self._knowing_reader())
+        return _NativeStream(self._listen, query, self._knowing_reader(), self._clock)
 
     def send(self, action: Action) -> Receipt:
         body = msgspec.json.encode(
@@ -103,7 +120,7 @@ class NativeCenter:
         return None if answer.status == 404 else self._receipt(answer)
 
     def close(self) -> None:
-        for http in (self._ask, self._act):
+        for http in (self._ask, self._listen, self._act):
             http.close()
 
     def _receipt(self, answer: Answer) -> Receipt:
@@ -112,7 +129,7 @@ class NativeCenter:
             words = " · ".join(filter(None, (problem.detail or problem.title, problem.code)))
             raise CenterRefused(self._key, because(Code.REFUSED, detail=words, status=answer.status))
         it = self._decoded(answer, _receipt)
-        return Receipt(key=it.key, applied_at=it.applied_at.astimezone(UTC), target_version=it.target_version)
+        return Receipt(key=it.key, applied_at=utc(it.applied_at), target_version=it.target_version)
 
     def _knowing_reader(self) -> Reader:
         if self._reader is None:
@@ -129,7 +146,7 @@ class NativeCenter:
     def _decoded(self, answer: Answer, decoder: msgspec.json.Decoder[Decoded]) -> Decoded:
         self._check_json(answer)
         try:
-            return decoder.decode(answer.body)
+            return with_leap_second(decoder.decode, answer.body)
         except (ValueError, RecursionError) as error:
             raise AnswerNotUnderstood(self._key, because(Code.WRONG_SHAPE, detail=str(error)[:200])) from error
 
@@ -144,11 +161,13 @@ def _problem_of(answer: Answer) -> wire.Problem:
 class _NativeStream:
     """The Center API's stream: pages as they happen, and a beat each second."""
 
-    def __init__(self, http: Http, query: dict[str, str], reader: Reader) -> None:
+    def __init__(self, http: Http, query: dict[str, str], reader: Reader, clock: Clock) -> None:
         self._http = http
         self._query = query
         self._reader = reader
+        self._clock = clock
         self._rope = Rope()
+        self._heard_at, self._trickled = clock.monotonic(), 0
 
     def close(self) -> None:
         self._rope.cut()
@@ -157,7 +176,8 @@ class _NativeStream:
         center = self._reader.center
         with self._open() as response:
             try:
-                for event in server_events(iter(lambda: response.raw.read1(2**16, decode_content=True), b"")):
+                for event in server_events(self._chunks(response)):
+                    self._heard()
                     if event.name == "changes":
                         page = read_page(event.data, self._reader)
                         yield page if event.id is None else msgspec.structs.replace(page, cursor=event.id)
@@ -169,10 +189,28 @@ class _NativeStream:
                 raise CenterUnavailable(center, because(Code.NO_ANSWER, detail=str(error)[:200])) from error
         raise CenterUnavailable(center, because(Code.NO_ANSWER, detail="the stream ended"))
 
+    def _chunks(self, response: requests.Response) -> Iterator[bytes]:
+        self._heard()
+        while chunk := response.raw.read1(2**16, decode_content=True):
+            self._trickled += len(chunk)
+            if self._trickled >= TRICKLE:
+                self._heard()
+            elif self._clock.monotonic() - self._heard_at > SILENCE_S:
+                raise CenterUnavailable(self._reader.center, because(Code.SILENT))
+            yield chunk
+
+    def _heard(self) -> None:
+        self._heard_at, self._trickled = self._clock.monotonic(), 0
+
     def _open(self) -> requests.Response:
         try:
-            return self._http.listen("/v1/stream", self._query, self._rope, SILENCE_S)
+            response = self._http.listen("/v1/stream", self._query, self._rope, SILENCE_S)
         except AnswerNotUnderstood as error:
             if error.reason.params.get("status") == 410:
                 raise CursorUnknown(error.center, because(Code.CURSOR_UNKNOWN)) from error
             raise
+        content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if content_type != "text/event-stream" or "," in response.headers.get("Content-Encoding", ""):
+            response.close()
+            raise AnswerNotUnderstood(self._reader.center, because(Code.NOT_JSON, content_type=content_type))
+        return response

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 LARGEST_EVENT = 64 * 2**20
+MARK = b"\xef\xbb\xbf"
 
 
 class ServerEvent(msgspec.Struct, frozen=True):
-    """One dispatched event."""
+    """One dispatched event; `id` is its own, not that of an event before it."""
 
     name: str
     data: bytes
@@ -35,7 +36,7 @@ def server_events(chunks: Iterable[bytes]) -> Iterator[ServerEvent]:
         if not line:
             if data:
                 yield ServerEvent(name or "message", b"\n".join(data), id_)
-            name, data, size = "", [], 0
+            name, id_, data, size = "", None, [], 0
             continue
         field, _, value = line.partition(b":")
         value = value.removeprefix(b" ")
@@ -64,10 +65,24 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _newlines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the chunks with LF as the only line end, though a CR LF may be cut in two."""
-    mark, after_return = b"\xef\xbb\xbf", False
+    after_return = False
+    for chunk in _without_mark(chunks):
+        if chunk:
+            text = chunk.removeprefix(b"\n") if after_return else chunk
+            after_return = chunk.endswith(b"\r")
+            yield text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _without_mark(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the chunks without the byte order mark that may begin the first ones."""
+    start: bytes | None = b""
     for chunk in chunks:
-        text = chunk.removeprefix(mark)
-        if after_return:
-            text = text.removeprefix(b"\n")
-        mark, after_return = b"", chunk.endswith(b"\r")
-        yield text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if start is None:
+            yield chunk
+            continue
+        start += chunk
+        if len(start) >= len(MARK) or not MARK.startswith(start):
+            yield start.removeprefix(MARK)
+            start = None
+    if start:
+        yield start

@@ -46,7 +46,8 @@ class Reader:
 
     def positions(self, count: int, x: float, y: float) -> Numbers:
         """Return positions that were packed as offsets from x, y."""
-        return self.take("<f4", 2 * count).reshape(-1, 2) + np.array((x, y))
+        placed: Numbers = self.take("<f4", 2 * count).reshape(-1, 2) + np.array((x, y))
+        return placed
 
     def header(self, form: str) -> tuple[Any, ...]:
         found = struct.unpack_from(form, self.packed)
@@ -64,10 +65,8 @@ def test_every_corner_of_every_ring_comes_back_where_it_was(areas: list[Area]) -
     magic, n, r, c, x, y = reader.header("<4sIII2d")
     assert (magic, n) == (b"SWA1", len(areas))
     first_ring, first_corner = reader.take("<u4", n + 1), reader.take("<u4", r + 1)
-    boxes, xy = (
-        reader.take("<f4", 4 * n).reshape(-1, 4) + (x, y, x, y),
-        reader.take("<f4", 2 * c).reshape(-1, 2) + (x, y),
-    )
+    boxes = reader.take("<f4", 4 * n).reshape(-1, 4) + np.array((x, y, x, y))
+    xy = reader.positions(c, x, y)
     assert reader.done
     for place, area in enumerate(areas):
         read = [xy[a:b] for a, b in pairwise(first_corner[first_ring[place] : first_ring[place + 1] + 1])]

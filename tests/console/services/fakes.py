@@ -33,14 +33,14 @@ class FakeClock:
 
 
 class FakeSleep:
-    """Takes no time at all, but moves the clock; asks for nothing longer than `most` in sum, then waits for ever."""
+    """Takes no time at all, but moves the clock; once that was `most` in sum, or would be 400 s at once, it waits for ever."""
 
     def __init__(self, clock: FakeClock, most: float = float("inf")) -> None:
         self._clock, self._most = clock, most
         self.slept: list[float] = []
 
     async def __call__(self, seconds: float) -> None:
-        if sum(self.slept) >= self._most:
+        if sum(self.slept) >= self._most or seconds >= 400:
             await asyncio.Event().wait()
         self.slept.append(seconds)
         self._clock.move(seconds)

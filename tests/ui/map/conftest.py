@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map import world
@@ -66,10 +67,16 @@ class Shown:
         return self.image().pixelColor(point)
 
     def click(self, point: QPoint) -> None:
-        QTest.mouseClick(self.host.view.focusProxy(), Qt.MouseButton.LeftButton, pos=point)
+        QTest.mouseClick(self._canvas(), Qt.MouseButton.LeftButton, pos=point)
 
     def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.host.view.focusProxy(), key)
+        QTest.keyClick(self._canvas(), key)
+
+    def _canvas(self) -> QWidget:
+        """Return the widget inside the view that takes mouse and keys."""
+        inside = self.host.view.focusProxy()
+        assert inside is not None
+        return inside
 
     def until_pixel(self, point: QPoint, wanted: Callable[[QColor], bool]) -> None:
         """Wait until the pixel looks as wanted: the window is a frame behind the page."""

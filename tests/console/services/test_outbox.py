@@ -1,0 +1,371 @@
+"""What an officer asked for is kept before it is shown, sent under one key, and done only when the center shows it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from console.board.board import Board
+from console.codes import Code, because
+from console.domain.actions import Action, Pending, Progress, Receipt
+from console.domain.facts import Entry, Event, EventDetail
+from console.domain.page import Page
+from console.errors import ActionNotAllowed, CenterRefused, CenterUnavailable, SignInNeeded, StoreUnavailable
+from console.services.database import Database
+from console.services.outbox import Outbox, Seat
+from console.store import keeping, outbox
+from tests.console.services.fakes import NOW, FakeCenter, FakeClock, FakeSleep, a_page, an_event, put, until
+
+SEAT = Seat("值班员", "1号席")
+NO_ANSWER = CenterUnavailable("c", because(Code.NO_ANSWER, detail="x"))
+
+
+class Room:
+    """A seat with its store, its board and the center that it asks."""
+
+    def __init__(self, database: Database, clock: FakeClock) -> None:
+        self.database, self.clock = database, clock
+        self.sleep = FakeSleep(clock)
+        self.board = Board(NOW)
+        self.center = FakeCenter(lambda cursor: a_page(0))
+        self.board.set_center(self.center.describe())
+        self.outbox = Outbox(database, self.board, clock)
+        self.may_ask = True
+        self._sending: asyncio.Task[None] | None = None
+
+    async def show(self, page: Page) -> None:
+        """Do as the keeper does: keep, show, and say what the histories hold."""
+        kept = await self.database(keeping.keep_pages, "c", [page], self.clock.now())
+        self.board.apply(kept.put, kept.gone)
+
+    async def events(self, *ids: str) -> list[Event]:
+        events = [an_event(id_) for id_ in ids]
+        await self.show(a_page(1, *(put(1, event) for event in events)))
+        return events
+
+    def send(self) -> None:
+        self._sending = asyncio.create_task(self.outbox.send_for("c", self.center, lambda _: self.may_ask, self.sleep))
+
+    async def stop(self) -> None:
+        if self._sending is not None:
+            self._sending.cancel()
+            await asyncio.wait((self._sending,))
+
+    def ring(self) -> None:
+        self.outbox._bell("c").set()
+
+    def progress(self, id_: str) -> list[Progress]:
+        return [one.progress for one in self.board.rows[f"c/{id_}"].pending]
+
+    async def stored(self) -> dict[str, Progress]:
+        return {one.action.target_id: one.progress for one in await self.database(outbox.unfinished)}
+
+
+@asynccontextmanager
+async def a_room(tmp_path: Path, clock: FakeClock | None = None) -> AsyncIterator[Room]:
+    database = Database()
+    await database.open(tmp_path / "store.db", lambda: None, NOW)
+    room = Room(database, clock or FakeClock())
+    try:
+        yield room
+    finally:
+        await room.stop()
+        await database.close()
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    async with a_room(tmp_path) as one:
+        yield one
+
+
+def shown_by(action: Action, version: int = 2) -> tuple[Event, EventDetail]:
+    entry = Entry(id="h", at=NOW, verb="acknowledge", key=action.key)
+    return an_event(action.target_id, version, acknowledged_at=NOW), EventDetail(history=(entry,))
+
+
+async def test_it_is_kept_before_it_is_shown(room: Room) -> None:
+    (event,) = await room.events("a")
+    stored: list[dict[str, Progress]] = []
+    gate = asyncio.Event()
+
+    async def spied(function: object, *args: object) -> object:
+        if function is outbox.put:
+            assert room.progress("a") == []
+            await gate.wait()
+            assert room.progress("a") == []
+        return await original(function, *args)  # type: ignore[arg-type]
+
+    original, room.outbox._database = room.outbox._database, spied  # type: ignore[assignment]
+    task = asyncio.create_task(room.outbox.acknowledge(event, SEAT))
+    await asyncio.sleep(0)
+    gate.set()
+    await task
+    stored.append(await room.stored())
+    assert stored == [{"a": Progress.WAITING}]
+    assert room.progress("a") == [Progress.WAITING]
+    assert room.board.waiting == 1
+
+
+async def test_what_can_not_be_kept_is_neither_shown_nor_sent(room: Room) -> None:
+    (event,) = await room.events("a")
+
+    def refuse(engine: sa.Engine) -> None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = 1")
+
+    await room.database(refuse)
+    with pytest.raises(StoreUnavailable):
+        await room.outbox.acknowledge(event, SEAT)
+    assert (room.progress("a"), room.board.waiting) == ([], 0)
+    room.outbox.check_acknowledge(event, SEAT)
+
+
+async def test_two_clicks_at_once_are_one_action(room: Room) -> None:
+    (event,) = await room.events("a")
+    both = await asyncio.gather(*(room.outbox.acknowledge(event, SEAT) for _ in range(2)), return_exceptions=True)
+    assert [type(one) for one in both] == [type(None), ActionNotAllowed]
+    assert len(await room.database(outbox.unfinished)) == 1
+
+
+async def test_only_the_feed_makes_it_done(room: Room) -> None:
+    (event,) = await room.events("a")
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    action = room.center.sent[0]
+    newer, detail = shown_by(action)
+    await room.show(a_page(2, put(2, newer, detail), after=1))
+    assert room.progress("a") == [Progress.SENT]
+    await room.outbox.shown(event.ref, 2, detail.history)
+    assert room.progress("a") == []
+    assert await room.stored() == {}
+
+
+async def test_shown_before_the_receipt_it_is_done_and_stays_done(room: Room, tmp_path: Path) -> None:
+    (event,) = await room.events("a")
+    arrived, answer = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def slow(action: Action) -> Receipt:
+        loop.call_soon_threadsafe(arrived.set)
+        asyncio.run_coroutine_threadsafe(answer.wait(), loop).result(5)
+        return Receipt(key=action.key, applied_at=NOW, target_version=2)
+
+    room.center.answer_to = slow
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await arrived.wait()
+    newer, detail = shown_by(room.center.sent[0])
+    await room.outbox.shown(event.ref, 2, detail.history)
+    answer.set()
+    await asyncio.sleep(0.02)
+    await room.show(a_page(2, put(2, newer, detail), after=1))
+    assert room.progress("a") == []
+    assert await room.stored() == {}
+
+
+async def test_what_was_shown_just_before_we_stopped_is_done_after_a_restart(tmp_path: Path) -> None:
+    async with a_room(tmp_path) as room:
+        (event,) = await room.events("a")
+        await room.outbox.acknowledge(event, SEAT)
+        room.send()
+        await until(lambda: room.progress("a") == [Progress.SENT])
+        newer, detail = shown_by(room.center.sent[0])
+        await room.show(a_page(2, put(2, newer, detail), after=1))
+    async with a_room(tmp_path) as room:
+        room.board.apply([newer])
+        await room.outbox.begin()
+        assert room.progress("a") == []
+        assert await room.stored() == {}
+
+
+async def test_lost_answers_repeat_the_same_key(room: Room) -> None:
+    (event,) = await room.events("a")
+    answers: list[Exception | None] = [NO_ANSWER, NO_ANSWER, NO_ANSWER, None]
+
+    def answer(action: Action) -> Receipt:
+        if error := answers.pop(0):
+            raise error
+        return Receipt(key=action.key, applied_at=NOW, target_version=2)
+
+    room.center.answer_to = answer
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    assert len({action.key for action in room.center.sent}) == 1
+    assert len(room.center.sent) == 4
+    assert all(0.5 <= pause <= 5 for pause in room.sleep.slept)
+
+
+async def test_oldest_first_and_one_that_fails_does_not_hold_the_others(room: Room) -> None:
+    events = await room.events("a", "b", "d")
+
+    def answer(action: Action) -> Receipt:
+        if action.target_id == "a":
+            raise CenterUnavailable("c", because(Code.SERVER_FAILED, status=500))
+        return Receipt(key=action.key, applied_at=NOW, target_version=2)
+
+    room.center.answer_to = answer
+    for event in events:
+        await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.progress("d") == [Progress.SENT])
+    assert [action.target_id for action in room.center.sent][:3] == ["a", "b", "d"]
+    assert room.progress("a") in ([Progress.WAITING], [Progress.SENDING])
+    assert room.progress("b") == [Progress.SENT]
+
+
+async def test_a_refusal_keeps_the_center_s_words_and_the_officer_may_ask_again(room: Room, tmp_path: Path) -> None:
+    (event,) = await room.events("a")
+
+    def refuse(action: Action) -> Receipt:
+        raise CenterRefused("c", because(Code.REFUSED, detail="事件已办结归档", status=422))
+
+    room.center.answer_to = refuse
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.REFUSED])
+    assert room.board.rows["c/a"].pending[0].reason == "事件已办结归档"
+    assert room.board.waiting == 0
+    room.outbox.check_acknowledge(event, SEAT)
+    again = Outbox(room.database, room.board, room.clock)
+    await again.begin()
+    assert again.of(event)[0].reason == "事件已办结归档"
+
+
+async def sent_and_not_shown(room: Room) -> Event:
+    (event,) = await room.events("a")
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    return event
+
+
+async def test_a_key_that_the_center_never_saw_is_unsure_thirty_seconds_after_its_receipt(room: Room) -> None:
+    event = await sent_and_not_shown(room)
+    room.clock.move(29)
+    room.ring()
+    await asyncio.sleep(0.02)
+    assert room.center.asked_after == []
+    room.clock.move(2)
+    room.ring()
+    await until(lambda: room.progress("a") == [Progress.UNSURE])
+    assert await room.stored() == {"a": Progress.UNSURE}
+    room.outbox.check_acknowledge(event, SEAT)
+    await room.outbox.shown(event.ref, 2, shown_by(room.center.sent[0])[1].history)
+    assert room.progress("a") == [], "the feed is believed, whatever was said before"
+
+
+async def test_a_key_that_was_applied_goes_on_waiting_for_the_feed(room: Room) -> None:
+    await sent_and_not_shown(room)
+    room.center.became_of = lambda key: Receipt(key=key, applied_at=NOW, target_version=5)
+    room.clock.move(31)
+    room.ring()
+    await until(lambda: room.board.rows["c/a"].pending[0].target_version == 5)
+    assert room.progress("a") == [Progress.SENT]
+
+
+async def test_a_key_that_was_refused_after_all_is_refused(room: Room) -> None:
+    await sent_and_not_shown(room)
+
+    def refused(key: str) -> Receipt:
+        raise CenterRefused("c", because(Code.REFUSED, detail="不行", status=409))
+
+    room.center.became_of = refused
+    room.clock.move(31)
+    room.ring()
+    await until(lambda: room.progress("a") == [Progress.REFUSED])
+
+
+async def test_a_target_without_history_is_done_by_its_version(room: Room) -> None:
+    event = await sent_and_not_shown(room)
+    await room.outbox.shown(event.ref, 1, ())
+    assert room.progress("a") == [Progress.SENT]
+    await room.outbox.shown(event.ref, 2, ())
+    assert room.progress("a") == []
+
+
+async def test_a_history_of_somebody_else_s_does_not_make_it_done(room: Room) -> None:
+    event = await sent_and_not_shown(room)
+    await room.outbox.shown(event.ref, 9, (Entry(id="h", at=NOW, verb="acknowledge", key="another"),))
+    assert room.progress("a") == [Progress.SENT]
+
+
+async def test_while_the_token_is_refused_the_outbox_does_not_try_it(room: Room) -> None:
+    (event,) = await room.events("a")
+    room.may_ask = False
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await asyncio.sleep(0.02)
+    assert room.center.sent == []
+    room.may_ask = True
+    room.ring()
+    await until(lambda: room.progress("a") == [Progress.SENT])
+
+
+async def test_a_token_refused_to_an_action_is_tried_again_after_a_minute(room: Room) -> None:
+    (event,) = await room.events("a")
+    errors: list[Exception] = [SignInNeeded("c", because(Code.SIGN_IN_NEEDED, status=401))]
+
+    def answer(action: Action) -> Receipt:
+        if errors:
+            raise errors.pop()
+        return Receipt(key=action.key, applied_at=NOW, target_version=2)
+
+    room.center.answer_to = answer
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    assert len(room.sleep.slept) == 1
+    assert room.sleep.slept[0] >= 60
+
+
+async def test_a_close_while_sending_leaves_it_to_the_next_run_under_its_key(tmp_path: Path) -> None:
+    async with a_room(tmp_path) as room:
+        (event,) = await room.events("a")
+        loop, arrived = asyncio.get_running_loop(), asyncio.Event()
+        end = asyncio.Event()
+
+        def hangs(action: Action) -> Receipt:
+            loop.call_soon_threadsafe(arrived.set)
+            asyncio.run_coroutine_threadsafe(end.wait(), loop).result(5)
+            raise NO_ANSWER
+
+        room.center.answer_to = hangs
+        await room.outbox.acknowledge(event, SEAT)
+        room.send()
+        await arrived.wait()
+        await room.stop()
+        assert await room.stored() == {"a": Progress.SENDING}
+        end.set()
+        key = room.center.sent[0].key
+        await asyncio.sleep(0.01)
+    async with a_room(tmp_path) as room:
+        room.board.apply([event])
+        await room.outbox.begin()
+        assert room.board.waiting == 1
+        room.send()
+        await until(lambda: room.progress("a") == [Progress.SENT])
+        assert [action.key for action in room.center.sent] == [key]
+
+
+async def test_rules_are_checked_first(room: Room) -> None:
+    (event,) = await room.events("a")
+    with pytest.raises(ActionNotAllowed) as nobody:
+        await room.outbox.acknowledge(event, None)
+    closed = an_event("b", closed_at=NOW)
+    with pytest.raises(ActionNotAllowed) as late:
+        await room.outbox.acknowledge(closed, SEAT)
+    elsewhere = an_event("z")
+    room.board.centers.clear()
+    with pytest.raises(ActionNotAllowed) as offered:
+        await room.outbox.acknowledge(elsewhere, SEAT)
+    codes = [one.value.reason.code for one in (nobody, late, offered)]
+    assert codes == [Code.NOBODY_SIGNED_ON, Code.ALREADY_CLOSED, Code.VERB_NOT_OFFERED]
+    assert await room.stored() == {}
