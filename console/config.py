@@ -10,6 +10,7 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 import platformdirs
@@ -18,14 +19,16 @@ from console.codes import Code, because
 from console.errors import ConfigError
 
 NAME = "shouwang"
-Positive = Annotated[float, msgspec.Meta(gt=0)]
+Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
+Gigabytes = Annotated[float, msgspec.Meta(gt=0, le=1_000_000)]
 
 
 class CenterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One center.
 
     Attributes:
-        key: a short name of its own: letters, digits, `-` and `_`.
+        key: a short name of its own: letters, digits, `-` and `_`; neither these two nor small and capital
+            letters tell one center from another, since its token's name in the environment has only `_`.
         kind: `native`, `open311`, or what a package of the site's brings.
         url: where its API begins.
         ca_file: the certificates of a private authority; then no other is accepted.
@@ -33,11 +36,11 @@ class CenterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         options: what the kind understands besides.
     """
 
-    key: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+    key: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
     kind: str
     url: Annotated[str, msgspec.Meta(pattern=r"^https?://")]
     ca_file: str | None = None
-    interval_s: Positive | None = None
+    interval_s: Seconds | None = None
     options: dict[str, str] = {}
 
 
@@ -52,7 +55,7 @@ class RetentionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How long closed events are kept, and how large the store may become."""
 
     months: Annotated[int, msgspec.Meta(ge=1, le=120)] = 13
-    gigabytes: Positive = 8.0
+    gigabytes: Gigabytes = 8.0
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,8 +93,8 @@ def read_config(file: Path | None) -> Config:
     if file is None and not path.exists():
         return Config()
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:  # a number of 5 000 digits is a ValueError
         raise ConfigError(because(Code.CONFIG_UNREADABLE, file=str(path), detail=str(error))) from error
     try:
         config = msgspec.convert(found, Config)
@@ -102,16 +105,36 @@ def read_config(file: Path | None) -> Config:
 
 
 def _check(path: Path, config: Config) -> None:
-    keys = [center.key for center in config.centers]
-    for key in keys:
-        if keys.count(key) > 1:
-            detail = "two centers have this key"
-            raise ConfigError(because(Code.CONFIG_BAD_VALUE, file=str(path), key=f"centers.{key}", detail=detail))
+    taken: set[str] = set()
     for center in config.centers:
+        name = token_name(center.key)
+        if name in taken:
+            raise _bad(path, f"centers.{center.key}.key", "two centers have this key")
+        taken.add(name)
+        if detail := _wrong_with(center.url):
+            raise _bad(path, f"centers.{center.key}.url", detail)
         if center.ca_file is not None and not Path(center.ca_file).is_file():
-            where = f"centers.{center.key}.ca_file"
-            detail = "there is no such file"
-            raise ConfigError(because(Code.CONFIG_BAD_VALUE, file=str(path), key=where, detail=detail))
+            raise _bad(path, f"centers.{center.key}.ca_file", "there is no such file")
+
+
+def token_name(center: str) -> str:
+    """Return the name under which a center's token stands in the environment."""
+    return "SHOUWANG_TOKEN_" + center.upper().replace("-", "_")
+
+
+def _wrong_with(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        return str(error)
+    if not host or any(sign.isspace() for sign in url):
+        return "no address of a center"
+    return "a name or a password has no place in a file" if "@" in parts.netloc else None
+
+
+def _bad(path: Path, key: str, detail: str) -> ConfigError:
+    return ConfigError(because(Code.CONFIG_BAD_VALUE, file=str(path), key=key, detail=detail))
 
 
 def _bad_value(path: Path, text: str) -> ConfigError:
@@ -121,8 +144,7 @@ def _bad_value(path: Path, text: str) -> ConfigError:
     key = ".".join(part for part in (at.group(1) if at else "", unknown.group(1) if unknown else "") if part)
     if unknown:
         return ConfigError(because(Code.CONFIG_UNKNOWN_KEY, file=str(path), key=key))
-    detail = text.split(" - at ", maxsplit=1)[0]
-    return ConfigError(because(Code.CONFIG_BAD_VALUE, file=str(path), key=key, detail=detail))
+    return _bad(path, key, text.split(" - at ", maxsplit=1)[0])
 
 
 def keys_of(kind: type[Any] = Config, before: str = "") -> list[str]:

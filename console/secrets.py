@@ -9,16 +9,30 @@ import logging
 import os
 import secrets
 
+from console.codes import Code, because
+from console.config import token_name
+from console.errors import ConfigError
+
 logger = logging.getLogger(__name__)
 
 SERVICE = "shouwang"
 STORE_KEY, STORE_KEY_ENV = "store-key", "SHOUWANG_STORE_KEY"
+SAFE = 1
+"""The priority from which a keyring is one: below are those that keep plain files, or ask at the terminal."""
 
 
 def token_of(center: str) -> str | None:
-    """Return the token of a center, or None where nobody set one."""
-    environment = "SHOUWANG_TOKEN_" + center.upper().replace("-", "_")
-    return os.environ.get(environment) or _from_keyring(f"token-{center}")
+    """Return the token of a center, or None where nobody set one.
+
+    Raises:
+        ConfigError: it has a sign that no header can carry.
+    """
+    name = token_name(center)
+    token = (os.environ.get(name) or _from_keyring(f"token-{center}") or "").strip()
+    if not token.isprintable():
+        detail = "a line break or another control character inside"
+        raise ConfigError(because(Code.CONFIG_BAD_VALUE, file=name, key=f"token-{center}", detail=detail))
+    return token or None
 
 
 def store_key() -> str | None:
@@ -30,18 +44,16 @@ def store_key() -> str | None:
 
 def _from_keyring(name: str, *, make: bool = False) -> str | None:
     import keyring
-    from keyring.backends import fail
-    from keyring.errors import KeyringError
 
     try:
         backend = keyring.get_keyring()
-        if isinstance(backend, fail.Keyring):
+        if backend.priority < SAFE:
             return None
         found = backend.get_password(SERVICE, name)
         if found is None and make:
             backend.set_password(SERVICE, name, secrets.token_hex(32))
             found = backend.get_password(SERVICE, name)
-    except (KeyringError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - each keyring has errors of its own, and we do without it
         logger.warning("the keyring does not answer: %s", error)
         return None
     return found

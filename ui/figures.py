@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,7 @@ class Figures(QObject):
         self._wanted = Filter()
         self._turns = (self._show_hourly, self._show_on_time, self._show_connection, self._count_video)
         self._next_turn = 0
+        self._age: tuple[datetime | None, frozenset[str]] | None = None
         self._video: tuple[float | None, float | None] = (None, None)
 
     def narrow(self, wanted: Filter) -> None:
@@ -58,13 +60,17 @@ class Figures(QObject):
     def show_age(self) -> None:
         """Let what is old look old, and say until when everything is known to be true."""
         links = self._console.links.all()
-        as_of = tallies.oldest(links)
-        old = bool(links) and all(link.stale for link in links)
+        as_of = self._as_of()
+        stale = frozenset(link.center for link in links if link.stale)
+        if (as_of, stale) == self._age:
+            return
+        self._age = (as_of, stale)
+        old = bool(links) and len(stale) == len(links)
         window = self._window
         for panel in (window.queue, window.map_panel, window.detail):
             panel.set_as_of(as_of)
             panel.set_stale(old)
-        window.queue.set_stale_centers(frozenset(link.center for link in links if link.stale))
+        window.queue.set_stale_centers(stale)
         window.strip.set_stale(old)
         window.charts.set_stale(old)
         window.map.set_stale(old)
@@ -88,7 +94,9 @@ class Figures(QObject):
         return counts
 
     def _as_of(self) -> datetime | None:
-        return tallies.oldest(self._console.links.all())
+        """Return until when everything is known to be true, to the second: it is written so, and painted once a second."""
+        as_of = tallies.oldest(self._console.links.all())
+        return as_of and as_of.replace(microsecond=0)
 
     def _midnight(self) -> datetime:
         return self._console.now().astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -96,7 +104,7 @@ class Figures(QObject):
     def _show_counts(self) -> None:
         now, links = self._console.now(), self._console.links.all()
         headline = tallies.headline(self._board, self._wanted, links, now, self._midnight(), self._video)
-        self._window.strip.set_headline(headline)
+        self._window.strip.set_headline(replace(headline, as_of=self._as_of()))
         self._window.queue.set_counts(
             {str(tab): n for tab, n in tallies.tab_counts(self._board, self._wanted, now).items()}
         )

@@ -130,14 +130,9 @@ def on_time_by_town(
     inside = mask_of(board, Filter(scope=wanted.scope, channel=wanted.channel))
     due, closed = columns.due[:count], columns.closed[:count]
     town_of = [board.tree.ancestor(place, "town") for place in columns.places.texts]
-    scope = _unit_of(board, wanted.scope)
-    towns = {
-        town.ref: town
-        for town in town_of
-        if town is not None and (scope is None or board.tree.within(town.ref, scope) or _lies_in(board, scope, town))
-    }
+    towns = {town.ref: town for town in town_of if town is not None}
     numbers = {ref: number for number, ref in enumerate(towns)}
-    town = np.array([-1 if one is None else numbers.get(one.ref, -1) for one in town_of])[columns.place[:count]]
+    town = np.array([-1 if one is None else numbers[one.ref] for one in town_of])[columns.place[:count]]
     inside &= town >= 0
     this_month = inside & (due >= this) & (due <= now.timestamp())
     last_month = inside & (due >= before) & (due < this)
@@ -156,6 +151,7 @@ def on_time_by_town(
             100 * int(on_time_before[number]) / int(due_before[number]) if due_before[number] else None,
         )
         for ref, number in numbers.items()
+        if all_due[number] or due_before[number] or _meets(board, towns[ref], wanted.scope)
     ]
     rates.sort(key=lambda rate: (rate.percent is None, rate.percent or 0.0, rate.name))
     return OnTimeByTown(months[1], tuple(rates), ON_TIME_TARGET, as_of)
@@ -206,5 +202,7 @@ def _unit_of(board: Board, scope: Ref | None) -> Ref | None:
     return grid.unit if grid else scope
 
 
-def _lies_in(board: Board, scope: Ref, town: Unit) -> bool:
-    return board.tree.ancestor(scope, "town") == town
+def _meets(board: Board, town: Unit, scope: Ref | None) -> bool:
+    """Tell whether a town lies in a scope, or the scope in the town."""
+    unit = _unit_of(board, scope)
+    return unit is None or board.tree.within(town.ref, unit) or board.tree.within(unit, town.ref)

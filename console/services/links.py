@@ -118,10 +118,10 @@ class Links:
             followed = link.state in (LinkState.LIVE, LinkState.CATCHING_UP) and link.retry_at is None
             if not followed or center not in self._complete:
                 continue
-            patience_s = self._patience_s[center]
-            if now - self._alive[center] > patience_s:
+            patience_s, alive = self._patience_s[center], self._alive[center]
+            if now - alive > patience_s:
                 self._turn(center, LinkState.SILENT, because(Code.SILENT))
-            elif link.state is LinkState.LIVE and now - self._complete[center] > patience_s:
+            elif link.state is LinkState.LIVE and alive - self._complete[center] > patience_s:
                 self.catching_up(center)
 
     def _turn(

@@ -44,6 +44,7 @@ class Lamps(QAbstractButton):
         self._theme, self._now = theme, now
         self._writing = Writing(theme)
         self._links: tuple[Link, ...] = ()
+        self._lines: list[str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self.links_requested)
@@ -56,6 +57,9 @@ class Lamps(QAbstractButton):
     def tick(self) -> None:
         """Write the ages again."""
         lines = [self._line(link) for link in self._links]
+        if lines == self._lines:
+            return
+        self._lines = lines
         self.setAccessibleName("; ".join(lines) or tr("Frame", "No center"))
         self.setToolTip("<qt>" + "<br>".join(escape(line) for line in lines) + "</qt>")
         self.updateGeometry()

@@ -62,12 +62,15 @@ class Strip(QWidget):
 
     def set_headline(self, headline: Headline | None) -> None:
         """Show the figures; None is not counted yet, and never zero."""
-        self._headline = headline
-        self._say()
+        if headline != self._headline:
+            self._headline = headline
+            self._say()
 
     def set_stale(self, stale: bool) -> None:
-        self._stale = stale
-        self._say()
+        if stale != self._stale:
+            self._stale = stale
+            self._say()
+            self.update()
 
     def _say(self) -> None:
         for name, said in self._words(self._headline).items():
@@ -76,7 +79,6 @@ class Strip(QWidget):
         self._load.say_load(load_of(rate), rate, _load_word(load_of(rate)) if self._headline else "")
         self._as_of.show_time(self._headline.as_of if self._headline else None, self._stale)
         self._fit()
-        self.update()
 
     def _words(self, headline: Headline | None) -> dict[str, Said]:
         if headline is None:
@@ -123,6 +125,7 @@ class Strip(QWidget):
 
     def _on_theme_changed(self) -> None:
         self._say()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -44,6 +44,8 @@ class Tile(QWidget):
         return self._theme.tokens.aged() if self._stale else self._theme.tokens
 
     def say(self, said: Said, stale: bool) -> None:
+        if (said, stale) == (self._said, self._stale):
+            return
         self._said, self._stale = said, stale
         self.setAccessibleName(f"{said.label} {said.figure} {said.unit}")
         self.update()
@@ -80,6 +82,8 @@ class LoadTile(Tile):
 
     def say_load(self, load: Load, new_per_10_min: float, word: str) -> None:
         """Show where the load stands and what it is called; the figure comes by `say`."""
+        if (load, share(new_per_10_min), word) == (self._load, self._share, self._word):
+            return
         self._load, self._share, self._word = load, share(new_per_10_min), word
         self.setAccessibleName(f"{self.accessibleName()}, {word}")
         self.update()

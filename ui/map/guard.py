@@ -42,6 +42,7 @@ _OFF = (
     "ErrorPageEnabled",
     "PrintHeaderAndFooter",
     "BackForwardCacheEnabled",
+    "FocusOnNavigationEnabled",
 )
 
 

@@ -20,7 +20,7 @@ from ui.map.page import ADDRESS, page
 from ui.map.scheme import MapScheme, register_scheme, script_names
 
 READY_WITHIN_S = 15.0
-CALM_S = 10.0  # a page that lived so long is begun again at once when it dies
+CALM_S = 10.0  # a page that lived so long died by accident, not by what it is shown
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0
 
 
@@ -39,7 +39,7 @@ class Host(QObject):
         register_scheme()
         self.restarts = 0
         self._begun_at = 0.0
-        self._pause_s = 0.0
+        self._early_deaths = 0
         self.view = QWebEngineView(parent)  # before the profile among the parent's children: its page must go first
         self._guard = Guard(self)
         self._scheme = MapScheme(page(script_names(), cache_dir), layers, self)
@@ -99,9 +99,11 @@ class Host(QObject):
         self._on_page_lost()
 
     def _on_page_lost(self) -> None:
-        lived_s = time.monotonic() - self._begun_at
-        self._pause_s = 0.0 if lived_s > CALM_S else min(max(2 * self._pause_s, FIRST_PAUSE_S), LONGEST_PAUSE_S)
+        early = time.monotonic() - self._begun_at < CALM_S
+        # The first time at once; a page that dies of its own picture must not take the machine with it.
+        pause_s = min(FIRST_PAUSE_S * 2 ** (self._early_deaths - 1), LONGEST_PAUSE_S) if self._early_deaths else 0.0
+        self._early_deaths = self._early_deaths + 1 if early else 0
         self.restarts += 1
         self._unanswered.stop()
         self.lost.emit()
-        self._again.start(round(self._pause_s * 1000))
+        self._again.start(round(pause_s * 1000))

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from ui.format import number
 from ui.map.areas import PackedGrids
+from ui.map.events import EventMarks
 from ui.map.points import PointMarks
 
 
 def legend(
-    words: Mapping[str, str], points: PointMarks | None, grids: PackedGrids | None, unplaced: int, bounded: bool
+    words: Mapping[str, str], points: PointMarks | None, grids: PackedGrids | None, events: EventMarks, bounded: bool
 ) -> dict[str, object]:
     """Return the rows (glyph, word, figure), where the shapes come from, and a line for a map without anything.
 
@@ -23,10 +24,10 @@ def legend(
         rows += [(state, words[f"legend.{state}"], number(n)) for state, n in counts.items() if n or state in always]
     if grids is not None:
         rows.append(("unstaffed", words["legend.unstaffed"], number(grids.unstaffed)))
-    if unplaced:
-        rows.append(("unplaced", words["legend.unplaced"], number(unplaced)))
+    if events.unplaced:
+        rows.append(("unplaced", words["legend.unplaced"], number(len(events.unplaced))))
     sources = [words["source.boundaries"]] if bounded else []
     if grids is not None and grids.generated:
         sources.append(words["source.generated"])
-    shown = bounded or points is not None or (grids is not None and len(grids.grids) > 0)
+    shown = bounded or events or (points is not None and len(points)) or (grids is not None and len(grids.grids))
     return {"rows": rows, "source": " · ".join(sources), "empty": "" if shown else words["empty"]}

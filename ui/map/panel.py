@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ from ui.map.work import Work
 
 if TYPE_CHECKING:
     from ui.map.host import Host
+
+WINDOW_BEHIND_MS = 50  # from the page's frame to the window's: 11 ms was the most seen
 
 
 class MapPanel(QWidget):
@@ -98,17 +100,17 @@ class MapPanel(QWidget):
         self._work.run("units", partial(packed_units, tuple(units)), self._on_units_packed)
 
     def show_grids(self, grids: Sequence[Grid], load: Mapping[Ref, int]) -> None:
-        """Draw grids, shaded by their open load. The same sequence again only changes the shading."""
+        """Draw grids, a sequence that nobody changes, by their open load. The same one again is only shaded anew."""
         if self._grids is not None and self._grids.grids is grids:
             self._work.run("marks", partial(marks_of, grids, dict(load)), self._on_marks_made)
         else:
             self._work.run("grids", partial(packed_grids, grids, dict(load)), self._on_grids_packed)
 
     def show_points(self, points: Sequence[VideoPoint], state: StateOf) -> None:
-        """Draw video points. `state` names one of `points.STATES`; it is called on another thread, too."""
+        """Draw video points, a sequence that nobody changes. `state` names one of `points.STATES`, on any thread."""
         self._state_of = state
         self._late.clear()
-        self._work.run("points", partial(packed_points, tuple(points), state), self._on_points_packed)
+        self._work.run("points", partial(packed_points, points, state), self._on_points_packed)
 
     def change_points(self, points: Iterable[VideoPoint]) -> None:
         """Show the new states of points whose positions are as they were."""
@@ -130,9 +132,10 @@ class MapPanel(QWidget):
 
     def apply_events(self, changes: Changes[Row]) -> int:
         """Show what changed among the events; return the number that `drawn` will name or pass."""
-        unplaced = len(self._feed.marks.unplaced)
+        marks = self._feed.marks
+        counted = len(marks.unplaced), bool(marks)
         batch = self._feed.apply(changes)
-        if len(self._feed.marks.unplaced) != unplaced:
+        if (len(marks.unplaced), bool(marks)) != counted:
             self._tell_legend()
         if self._selected in changes.put or self._selected in changes.gone:
             self._tell_selection()
@@ -200,10 +203,9 @@ class MapPanel(QWidget):
 
     def when_painted(self, do: Callable[[], None]) -> None:
         """Call `do` once all that was shown stands on the screen; then a grab of the window has the map in it."""
+        self._when_painted.append(do)
         if self._picture.settled and not self._work.busy:
-            do()
-        else:
-            self._when_painted.append(do)
+            QTimer.singleShot(WINDOW_BEHIND_MS, self, self._on_window_painted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -274,6 +276,10 @@ class MapPanel(QWidget):
         if self._lost:
             self._lost = False
             self.restored.emit()
+        if self._when_painted:
+            QTimer.singleShot(WINDOW_BEHIND_MS, self, self._on_window_painted)
+
+    def _on_window_painted(self) -> None:
         waiting, self._when_painted = self._when_painted, []
         for do in waiting:
             do()
@@ -302,8 +308,7 @@ class MapPanel(QWidget):
 
     def _tell_legend(self) -> None:
         bounded = self._units is not None and bool(self._units.names)
-        fields = legend(self._words, self._points, self._grids, len(self._feed.marks.unplaced), bounded)
-        self._picture.set("legend", **fields)
+        self._picture.set("legend", **legend(self._words, self._points, self._grids, self._feed.marks, bounded))
 
     def _tell_selection(self) -> None:
         place = self._feed.marks.place_of(self._selected) if self._selected is not None else None

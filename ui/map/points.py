@@ -17,7 +17,6 @@ STATES = ("on", "off", "fault", "unknown", "disabled")
 _UNKNOWN = STATES.index("unknown")
 _CODE_OF = {state: code for code, state in enumerate(STATES)}
 StateOf = Callable[[VideoPoint], str]
-FACILITY_KINDS = ("center", "police_station", "outpost", "patrol_post", "shelter", "depot")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

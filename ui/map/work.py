@@ -62,12 +62,6 @@ class Work(QObject):
         back.came.connect(_Receiver(on_came, self).take, Qt.ConnectionType.QueuedConnection)
         self._pool.start(_Job(function, back))
 
-    def close(self) -> None:
-        """Drop what has not begun, wait for what has, and bring back nothing more."""
-        self._latest.clear()
-        self._pool.clear()
-        self._pool.waitForDone()
-
 
 class _Receiver(QObject):
     """Lives on the UI thread, so that a queued result is delivered there; goes when it was."""

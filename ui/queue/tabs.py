@@ -39,12 +39,13 @@ class Tab(QAbstractButton):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.show_count(None)
+        self.say()
 
     def show_count(self, count: int | None) -> None:
         """Show how many rows stand behind the tab; None is not known yet, and never zero."""
-        self._count = count
-        self.say()
+        if count != self._count:
+            self._count = count
+            self.say()
 
     def say(self) -> None:
         self.setText(tab_word(self._tab))

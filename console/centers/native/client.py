@@ -31,6 +31,8 @@ SILENCE_S = 5.0
 """A stream that says nothing for so long is closed and opened anew; its lamp turned long before."""
 TRICKLE = 4096
 """Fewer bytes than these in that time are no page on its way: comments, or one byte after the other."""
+MOST_WORDS = 1000
+"""Of a refusal, which is kept with its action."""
 SHORTEST_INTERVAL_S, LONGEST_INTERVAL_S = 0.1, 86_400.0
 
 Decoded = TypeVar("Decoded")
@@ -126,7 +128,7 @@ class NativeCenter:
     def _receipt(self, answer: Answer) -> Receipt:
         if answer.status not in (200, 201):
             problem = _problem_of(answer)
-            words = " · ".join(filter(None, (problem.detail or problem.title, problem.code)))
+            words = " · ".join(filter(None, (problem.detail or problem.title, problem.code)))[:MOST_WORDS]
             raise CenterRefused(self._key, because(Code.REFUSED, detail=words, status=answer.status))
         it = self._decoded(answer, _receipt)
         return Receipt(key=it.key, applied_at=utc(it.applied_at), target_version=it.target_version)

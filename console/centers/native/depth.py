@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from console.centers.native.split import TEXT
+from console.centers.split import TEXT
 
 DEEPEST = 64
 """A record, or any other member of a page, nests at most so deep (Center API)."""

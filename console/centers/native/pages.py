@@ -17,7 +17,7 @@ import msgspec
 from console.centers.native import wire
 from console.centers.native.depth import DEEPEST, brackets, too_deep
 from console.centers.native.reading import READERS, Reader, utc
-from console.centers.native.split import check_json, name_of, split_items
+from console.centers.split import check_json, name_of, split_items
 from console.codes import Code, Reason, because
 from console.domain.page import Beat, Gone, Page, Put, SetAside
 from console.errors import AnswerNotUnderstood
@@ -95,7 +95,6 @@ def _whole(body: bytes, center: str) -> tuple[wire.Page, list[tuple[bytes, int]]
         many = [brackets(item) for item in items]
         if brackets(body) - sum(many) > DEEPEST and too_deep(split_items(body)[0]):
             raise AnswerNotUnderstood(center, because(Code.TOO_DEEP))
-        utc(page.center_time)
     except (ValueError, RecursionError, OverflowError) as error:
         first = error
     else:
@@ -105,7 +104,6 @@ def _whole(body: bytes, center: str) -> tuple[wire.Page, list[tuple[bytes, int]]
         if too_deep(frame):
             raise AnswerNotUnderstood(center, because(Code.TOO_DEEP))
         page = with_leap_second(_page.decode, frame)
-        utc(page.center_time)
         for item in items:
             check_json(item)
     except (ValueError, RecursionError, OverflowError):

@@ -19,8 +19,8 @@ from console.domain.facts import EventDetail, Fact, Ref, ref
 from console.domain.place import Area, Position, position
 from console.geo.systems import FORMULAS, System, to_wgs84, to_wgs84_one
 
-LATEST = datetime(9999, 12, 30, tzinfo=UTC)
-"""“Never”, as many systems write it, still has to have a local time in every zone."""
+EARLIEST, LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+"""“None” and “never”, as many systems write them, still have to have a local time in every zone."""
 MOST = 2**64 - 1
 LEAST = -(2**63)
 
@@ -177,12 +177,11 @@ class Reader:
         )
 
     def _entry(self, it: wire.Entry) -> facts.Entry:
-        at, unit = it.at, it.unit  # by far the most of what is read: nothing is called for what needs nothing
         return facts.Entry(
             id=it.id,
-            at=at if at.tzinfo is UTC else at.astimezone(UTC),
+            at=utc(it.at),
             verb=it.verb,
-            unit=None if unit is None else f"{self.center}/{unit}",
+            unit=self._ref(it.unit),
             seat=it.seat,
             text=it.text,
             key=it.key,
@@ -219,13 +218,9 @@ class Reader:
 
 
 def utc(at: datetime) -> datetime:
-    """Return the same instant in UTC, the last days of the calendar as `LATEST`.
-
-    Raises:
-        OverflowError: it lies before the first day of the calendar.
-    """
-    if at.year == LATEST.year:
-        return min(at, LATEST).astimezone(UTC)
+    """Return the same instant in UTC, away from the two ends of the calendar."""
+    if at.year in (1, 9999):
+        at = min(max(at, EARLIEST), LATEST)
     return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 

@@ -42,7 +42,8 @@ def read_request(it: Request, center: str, zone: tzinfo | None) -> tuple[Event, 
     """Return the event, its longer part, and the unit that has it.
 
     `zone` is that of instants without an offset, None where the city states all of them. The
-    version is the time of the last update in milliseconds: the standard has no other.
+    version is the time of the last update in milliseconds: the standard has no other. Where a city
+    leaves that out, a request that was closed is at least newer than when it was open.
 
     Raises:
         ValueError: what makes a request one of ours is missing: its id, its time, its place in time.
@@ -52,10 +53,11 @@ def read_request(it: Request, center: str, zone: tzinfo | None) -> tuple[Event, 
     reported_at = _instant("requested_datetime", it.requested_datetime, zone)
     if reported_at is None:
         raise ValueError("no requested_datetime")
-    updated_at = _instant("updated_datetime", it.updated_datetime, zone) or reported_at
+    told_at = _instant("updated_datetime", it.updated_datetime, zone)
+    updated_at = told_at or reported_at
     closed = (it.status or "").strip().lower() == "closed"
     unit = it.agency_responsible or NOBODY
-    version = max(1, int(updated_at.timestamp() * 1000))
+    version = max(1, int(updated_at.timestamp() * 1000) + (closed and told_at is None))
     event = Event(
         center=center,
         id=str(it.service_request_id),

@@ -284,6 +284,17 @@ def test_ten_thousand_events_at_once_are_drawn_as_groups_that_can_be_read(qtbot:
     assert drawn["rings"] <= 12
 
 
+def test_a_new_event_is_ringed_once_and_not_where_motion_is_unwanted(shown: Shown) -> None:
+    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE)))
+    shown.until("mapReport().rings === 1")
+    shown.until("mapReport().rings === 0")
+    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE, acknowledged=True)))
+    shown.panel.set_reduced_motion(True)
+    shown.panel.apply_events(world.changes(world.row("e2", world.WEST + 0.1)))
+    shown.until("mapReport().events === 2")
+    assert shown.evaluate("mapReport().rings") == 0
+
+
 def test_the_window_can_be_pictured_once_the_map_is_painted(qtbot: QtBot, shown: Shown) -> None:
     came: list[bool] = []
     shown.panel.show_points(world.points(2000), world.state)
@@ -291,7 +302,7 @@ def test_the_window_can_be_pictured_once_the_map_is_painted(qtbot: QtBot, shown:
     assert not came
     qtbot.waitUntil(lambda: bool(came))
     shown.panel.when_painted(lambda: came.append(True))
-    assert len(came) == 2
+    qtbot.waitUntil(lambda: len(came) == 2)
 
 
 def test_a_map_without_anything_says_so(empty: Shown) -> None:
