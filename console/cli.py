@@ -45,7 +45,15 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--report", type=Path, metavar="FILE", help="write what a headless run saw, as JSON")
     run.add_argument("--pictures", type=Path, metavar="DIR", help="write pictures of a headless run's window")
     run.add_argument("--look", choices=("night", "day"), help="in place of the configured look")
-    run.add_argument("--size", default="1920x1080", metavar="WxH", help="of a headless run's window")
+    run.add_argument("--size", type=_size, default="1920x1080", metavar="WxH", help="of a headless run's window")
+
+
+def _size(text: str) -> str:
+    """Return a size as it was given; argparse refuses it where this raises."""
+    width, _, height = text.partition("x")
+    if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise ValueError(text)
+    return text
 
 
 def centers_of(config: Config, given: list[str]) -> tuple[CenterConfig, ...]:

@@ -18,7 +18,7 @@ from console.board.columns import Columns
 from console.board.rows import Row
 from console.board.units import Mask, UnitTree
 from console.domain.actions import Pending
-from console.domain.facts import Center, Event, Facility, Fact, Grid, Indicator, Ref, Unit, Value, VideoPoint
+from console.domain.facts import Center, Event, Facility, Fact, Grid, Indicator, Ref, Unit, Value, VideoPoint, kind_of
 from console.domain.rules import is_acknowledgeable, steps_of
 
 Kept = TypeVar("Kept")
@@ -66,6 +66,15 @@ class Board:
         self.tree = UnitTree(self.units, self.grids)
         self.waiting = 0
         self._pending: dict[Ref, tuple[Pending, ...]] = {}
+        self._tables: dict[str, Mapping[Ref, Fact | Row]] = {
+            "unit": self.units,
+            "grid": self.grids,
+            "video_point": self.video_points,
+            "facility": self.facilities,
+            "event": self.rows,
+            "indicator": self.indicators,
+            "value": self.values,
+        }
 
     def subscribe(self, listener: Callable[[BoardChanges], None]) -> None:
         self._listeners.append(listener)
@@ -89,15 +98,23 @@ class Board:
 
     def forget(self, center: str) -> None:
         """Let everything of a center go: another one stands behind its key now."""
-        tables: dict[str, Mapping[Ref, object]] = {
-            "unit": self.units,
-            "grid": self.grids,
-            "video_point": self.video_points,
-            "event": self.rows,
-        }
-        tables |= {"facility": self.facilities, "indicator": self.indicators, "value": self.values}
         mine = f"{center}/"
-        self.apply((), [(kind, ref) for kind, table in tables.items() for ref in table if ref.startswith(mine)])
+        self.apply((), [(kind, ref) for kind, table in self._tables.items() for ref in table if ref.startswith(mine)])
+
+    def lacks(self, fact: Fact) -> bool:
+        """Tell whether a fact belongs in memory, and we have none of it, or an older version."""
+        too_old = (isinstance(fact, Event) and not self._keeps(fact)) or (
+            isinstance(fact, Value) and fact.to_at < self._since
+        )
+        return not too_old and self._version(kind_of(fact), fact.ref) < fact.version
+
+    def outlives(self, kind: str, ref: Ref, version: int) -> bool:
+        """Tell whether we show a record that left under `version`."""
+        return 0 < self._version(kind, ref) < version
+
+    def _version(self, kind: str, ref: Ref) -> int:
+        found = self._tables.get(kind, {}).get(ref)
+        return 0 if found is None else found.event.version if isinstance(found, Row) else found.version
 
     def set_pending(self, target: Ref, pending: tuple[Pending, ...], waiting: int) -> None:
         """Take what is asked for and not yet shown by the center; `waiting` counts over all targets."""

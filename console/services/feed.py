@@ -91,7 +91,9 @@ class Feed:
         self._cursor: str | None = None
         self._sequence = 0
         self._forgotten = False
+        self._times_lost = 0
         self._asked = 0
+        self._began = clock.monotonic()
         self._pause_s = FIRST_PAUSE_S
         self._live_since: float | None = None
 
@@ -115,7 +117,8 @@ class Feed:
                 logger.info("%s: cursor unknown, a snapshot begins", self._key)
                 state = LinkState.NOT_UNDERSTOOD if self._cursor is None else LinkState.CATCHING_UP
                 self._cursor, self._forgotten = None, True
-                await self._wait(state, error.reason)
+                await self._wait(state, error.reason, min(FIRST_PAUSE_S * 2**self._times_lost, LONGEST_PAUSE_S))
+                self._times_lost += 1
             except CenterUnavailable as error:
                 if error.wait_s is not None or not self._was_steady():
                     await self._wait(LinkState.DOWN, error.reason, error.wait_s)
@@ -128,19 +131,21 @@ class Feed:
         since, self._live_since = self._live_since, None
         steady = since is not None and self._clock.monotonic() - since > STEADY_S
         if steady:
-            self._asked = 1  # the one that failed
+            self._asked, self._times_lost = 1, 0  # the one that failed
         return steady
 
     async def _wait(
         self, state: LinkState, reason: Reason, asked_s: float | None = None, *, callable_: bool = True
     ) -> None:
         """Say what is wrong, and wait: as the center asked, else longer each time, never in step with others."""
-        least_s = min(max(PAUSE_FOR_EACH_S * self._asked, FIRST_PAUSE_S), LONGEST_PAUSE_S)
+        least_s = PAUSE_FOR_EACH_S * self._asked - (self._clock.monotonic() - self._began)
+        least_s = min(max(least_s, FIRST_PAUSE_S), LONGEST_PAUSE_S)
         pause_s = max(self._pause_s if asked_s is None else asked_s, least_s) * random.uniform(1, JITTER)  # noqa: S311 - no secret
         self._pause_s = min(2 * self._pause_s, LONGEST_PAUSE_S)
-        self._asked, self._live_since = 0, None
+        self._live_since = None
         self._links.failed(self._key, state, reason, pause_s)
         await self._rest(pause_s, callable_=callable_)
+        self._asked, self._began = 0, self._clock.monotonic()
 
     async def _rest(self, seconds: float, *, callable_: bool = True) -> None:
         """Do nothing for a while; an officer who calls ends it."""
@@ -222,6 +227,8 @@ class Feed:
     async def _keep(self, pages: list[Page], *, move: bool) -> None:
         kept = await self._keeper.keep(pages, move=move)
         self._links.counted(self._key, kept.set_aside, sum(page.unknown for page in pages))
+        if any(page.changes for page in pages):
+            self._asked = 0  # what brings something new was not asked in vain
         for page in pages if move else ():
             if page.snapshot or page.sequence >= self._sequence:
                 self._cursor, self._sequence = page.cursor, page.sequence

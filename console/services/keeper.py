@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from console.board.board import Board
 from console.clock import Clock
-from console.domain.facts import Center, Entry, Ref
+from console.domain.facts import Center, Entry, Ref, kind_of, ref
 from console.domain.page import Page, Put
 from console.services.database import Database
 from console.services.outbox import Outbox
@@ -62,9 +62,30 @@ class CenterKeeper:
         if ends:
             self._receipts.missed((ref for kind, ref in kept.gone if kind == "event"), max(ends))
         self._board.apply(kept.put, kept.gone)
+        await self._make_up(pages)
         for target, version, history in self._histories(pages):
             await self._outbox.shown(target, version, history)
         return kept
+
+    async def _make_up(self, pages: list[Page]) -> None:
+        """Show what the store held before these pages came: another console on the same store was faster."""
+        from console.store import picture
+
+        board = self._board
+        behind = {
+            (kind_of(change.fact), change.fact.id) if isinstance(change, Put) else (change.kind, change.id)
+            for page in pages
+            for change in page.changes
+            if (
+                board.lacks(change.fact)
+                if isinstance(change, Put)
+                else board.outlives(change.kind, ref(self._key, change.id), change.version)
+            )
+        }
+        if behind:
+            facts = await self._database(picture.facts_of, self._key, behind)
+            left = behind - {(kind_of(fact), fact.id) for fact in facts}
+            board.apply(facts, [(kind, ref(self._key, id_)) for kind, id_ in left])
 
     def _histories(self, pages: list[Page]) -> Iterator[tuple[Ref, int, tuple[Entry, ...]]]:
         """Yield the events of pages on which something waits to be shown."""

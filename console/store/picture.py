@@ -17,6 +17,7 @@ from console.domain.facts import Event, EventDetail, Fact, Ref
 from console.store.encoding import decode_detail, decode_event, decode_fact
 from console.store.healing import let_go
 from console.store.schema import event, record
+from console.store.sql import Key, ids_by_kind, where
 
 CHUNK = 1000
 AnyKind = TypeVar("AnyKind", bound=Fact)
@@ -67,6 +68,16 @@ def _read(
             damaged.append(tuple(key))
     if damaged:
         let_go(engine, table, damaged)
+    return found
+
+
+def facts_of(engine: sa.Engine, center: str, keys: Iterable[Key]) -> list[Fact]:
+    """Return what is kept of some records of a center, by kind and id; what is not kept is left out."""
+    found: list[Fact] = []
+    for kind, ids in ids_by_kind(keys):
+        table, key = (event, EVENT_KEY) if kind == "event" else (record, RECORD_KEY)
+        query = sa.select(table.c.version, table.c.body, *key).where(where(table, center, kind, ids))
+        found += _read(engine, table, query, decode_fact)
     return found
 
 

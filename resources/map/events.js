@@ -7,8 +7,10 @@ export const PENDING = 16;
 export const FRESH = 32;
 const WORLD = 2 ** 32;
 // Marks nearer than this are one group; with more groups than can be read, the next distance is tried.
-const APART_PX = [14, 26, 44];
-const PX2_PER_GROUP = 5000;
+const APART_PX = [14, 26, 44, 64];
+const PX2_PER_GROUP = 10_000; // so that names and clusters find room, too
+const FLOOD = 20; // times as many events as groups can be read
+const MARGIN_PX = 20;
 const RANKS = 10;
 
 export const severityOf = (look) => look & SEVERITY;
@@ -56,44 +58,52 @@ export class Events {
 
   // Returns groups { x, y, look, count, pending } in a frame, worst first.
   groups(frame) {
-    const slots = this._worstFirst(frame);
+    const seen = this._worstFirst(frame);
     const readable = frame.width * frame.height / PX2_PER_GROUP;
     let groups = [];
-    for (const apart of APART_PX) {
-      groups = this._grouped(slots, frame, apart);
+    // A flood is not tried at distances that can't do.
+    for (const apart of seen.slots.length > FLOOD * readable ? APART_PX.slice(-1) : APART_PX) {
+      groups = this._grouped(seen, frame, apart);
       if (groups.length <= readable) break;
     }
     return groups;
   }
 
-  _worstFirst(frame) {
-    const { scale, left, top, width, height } = frame;
-    const ranks = Array.from({ length: RANKS }, () => []);
-    for (let slot = 0; slot < this.count; slot++) {
-      const look = this.look[slot];
-      if (look === GONE) continue;
-      const x = this.x[slot] * scale - left;
-      const y = this.y[slot] * scale - top;
-      if (x > -20 && y > -20 && x < width + 20 && y < height + 20) ranks[rankOf(look)].push(slot);
+  // What is in the frame: slots and pixels, sorted by rank without comparing.
+  _worstFirst({ scale, left, top, width, height }) {
+    const { count, look, x, y } = this;
+    const inFrame = new Uint8Array(count);
+    const starts = new Uint32Array(RANKS + 1);
+    for (let slot = 0; slot < count; slot++) {
+      if (look[slot] === GONE) continue;
+      const px = x[slot] * scale - left;
+      const py = y[slot] * scale - top;
+      if (px < -MARGIN_PX || py < -MARGIN_PX || px > width + MARGIN_PX || py > height + MARGIN_PX) continue;
+      inFrame[slot] = 1;
+      starts[rankOf(look[slot]) + 1] += 1;
     }
-    return ranks.flat();
+    for (let rank = 0; rank < RANKS; rank++) starts[rank + 1] += starts[rank];
+    const slots = new Uint32Array(starts[RANKS]);
+    for (let slot = 0; slot < count; slot++) if (inFrame[slot]) slots[starts[rankOf(look[slot])]++] = slot;
+    const xs = Float32Array.from(slots, (slot) => x[slot] * scale - left);
+    const ys = Float32Array.from(slots, (slot) => y[slot] * scale - top);
+    return { slots, xs, ys };
   }
 
-  _grouped(slots, { scale, left, top, width, height }, apart) {
+  _grouped({ slots, xs, ys }, { width, height }, apart) {
     const side = apart / Math.SQRT2; // two marks in a cell are always one group
-    const columns = Math.ceil((width + 40) / side) + 5;
-    const cells = new Int32Array(columns * (Math.ceil((height + 40) / side) + 5));
+    const columns = Math.ceil((width + 2 * MARGIN_PX) / side) + 5;
+    const cells = new Int32Array(columns * (Math.ceil((height + 2 * MARGIN_PX) / side) + 5));
     const groups = [];
-    for (const slot of slots) {
-      const x = this.x[slot] * scale - left;
-      const y = this.y[slot] * scale - top;
-      const cell = (Math.floor((y + 20) / side) + 2) * columns + Math.floor((x + 20) / side) + 2;
+    for (let k = 0; k < slots.length; k++) {
+      const [x, y, look] = [xs[k], ys[k], this.look[slots[k]]];
+      const cell = (Math.floor((y + MARGIN_PX) / side) + 2) * columns + Math.floor((x + MARGIN_PX) / side) + 2;
       const near = nearest(groups, cells, columns, cell, x, y, apart);
       if (near) {
         near.count += 1;
-        near.pending ||= (this.look[slot] & PENDING) !== 0;
+        near.pending ||= (look & PENDING) !== 0;
       } else {
-        groups.push({ x, y, look: this.look[slot] & ~PENDING, count: 1, pending: (this.look[slot] & PENDING) !== 0 });
+        groups.push({ x, y, look: look & ~PENDING, count: 1, pending: (look & PENDING) !== 0 });
         cells[cell] = groups.length;
       }
     }
@@ -102,12 +112,13 @@ export class Events {
 }
 
 function nearest(groups, cells, columns, cell, x, y, apart) {
-  const own = cells[cell];
-  if (own) return groups[own - 1];
+  if (cells[cell]) return groups[cells[cell] - 1];
   for (let row = -2; row <= 2; row++) {
-    for (let column = -2; column <= 2; column++) {
-      const group = groups[cells[cell + row * columns + column] - 1];
-      if (group && (group.x - x) ** 2 + (group.y - y) ** 2 < apart ** 2) return group;
+    for (let at = cell + row * columns - 2, last = at + 4; at <= last; at++) {
+      if (!cells[at]) continue;
+      const group = groups[cells[at] - 1];
+      const [dx, dy] = [group.x - x, group.y - y];
+      if (dx * dx + dy * dy < apart * apart) return group;
     }
   }
   return null;

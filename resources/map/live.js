@@ -154,7 +154,7 @@ export class Live {
   }
 }
 
-// The worst come last, so that they lie on top; counts where there is room for them.
+// The worst come last, so that they lie on top; then the counts, at the right where there is room.
 function groupItems(frame, groups) {
   const items = groups.map((group) => {
     const { x, y, look, pending } = group;
@@ -164,12 +164,15 @@ function groupItems(frame, groups) {
   for (const { x, y } of groups) room.take(...around(x, y, 8));
   for (const { x, y, count } of groups) {
     if (count < 2) continue;
-    const box = [x + 11, y - 9, x + 13 + FIGURE_PX * String(count).length, y + 9];
-    if (!room.free(...box)) continue;
+    const width = 2 + FIGURE_PX * String(count).length;
+    const places = [[x + 11, y - 9], [x - 11 - width, y - 9], [x - width / 2, y + 9], [x - width / 2, y - 27]];
+    const boxes = places.map(([left, top]) => [left, top, left + width, top + 18]);
+    // Without room it stands on a neighbour: a group that looks like one event would be a lie.
+    const box = boxes.find((one) => room.free(...one)) ?? boxes[0];
     room.take(...box);
     const paint = (ctx) => {
       ctx.font = `13px ${FONT}`;
-      writeHaloed(ctx, String(count), Math.round(x + 13), Math.round(y) + 0.5, 'text.1');
+      writeHaloed(ctx, String(count), Math.round(box[0] + 2), Math.round(box[1] + 9) + 0.5, 'text.1');
     };
     items.push({ key: `count ${x} ${y} ${count}`, box, paint });
   }

@@ -49,6 +49,7 @@ class OtherCenter:
         self.log: list[Row] = []
         self.receipts: dict[str, Json] = {}
         self.applied: dict[str, int] = {}
+        self.refuses = ""
         self.begun = 0
         self.known_from = 0
         for number in range(8):
@@ -66,7 +67,7 @@ class OtherCenter:
             def do_POST(self) -> None:
                 outer.post(self)
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - as the library has it
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -199,6 +200,9 @@ class OtherCenter:
     def post(self, request: BaseHTTPRequestHandler) -> None:
         body = json.loads(request.rfile.read(int(request.headers["Content-Length"])))
         key = request.headers["Idempotency-Key"]
+        if self.refuses:
+            self._answer(request, 422, {"title": "不行", "status": 422, "detail": self.refuses, "code": "别家.42"})
+            return
         with self._lock:
             if key not in self.receipts:
                 id_ = body["target"]["id"]

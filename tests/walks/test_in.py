@@ -95,7 +95,7 @@ FAULTS = [
     "duplicate:0.5",
     "reordered:0.5",
     "replayed:0.5",
-    "empty_more:0.5",
+    "empty_more:1",
     "short_page:0.3",
     "wrong_count:0.3",
     "no_end:0.3",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from console.domain.actions import Progress
 from console.domain.link import LinkState
 from tests.walks.desk import KEY, desk
 from tests.walks.other_center import OtherCenter
@@ -74,3 +75,25 @@ async def test_an_acknowledgement_is_applied_once_and_shown(tmp_path: Path, cent
         await seen.until(lambda: not seen.console.board.rows[ref].pending)
         assert list(center.applied.values()) == [1]
         assert await seen.digest() == center.digest()
+
+
+async def test_a_refusal_stands_beside_the_event_in_the_center_s_words(tmp_path: Path, center: OtherCenter) -> None:
+    ref = f"{KEY}/事/01?a=b&c"
+    center.refuses = "本席无权签收 <b>此件</b>"
+    async with desk(tmp_path, center.url) as seen:
+        await seen.until_live()
+        await seen.console.acknowledge(ref)
+        pending = seen.console.board.rows
+        await seen.until(lambda: [one.progress for one in pending[ref].pending] == [Progress.REFUSED])
+        assert pending[ref].pending[0].reason == "本席无权签收 <b>此件</b> · 别家.42"
+        assert seen.console.board.waiting == 0
+        assert pending[ref].event.acknowledged_at is None
+    async with desk(tmp_path, None) as seen:
+        (refused,) = seen.console.board.rows[ref].pending
+        assert refused.progress is Progress.REFUSED, "a refusal is not forgotten by a restart"
+    center.refuses = ""
+    async with desk(tmp_path, center.url) as seen:
+        await seen.until_live()
+        await seen.console.acknowledge(ref)
+        await seen.until(lambda: seen.console.board.rows[ref].event.acknowledged_at)
+    assert list(center.applied.values()) == [1]

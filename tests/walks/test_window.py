@@ -139,7 +139,7 @@ def test_a_center_that_dies_is_said_within_two_seconds_and_comes_back(qapp: QApp
 
     async def script(run: Scripted) -> None:
         await run.until_live()
-        await run.until(lambda: run.rows())
+        await run.until(run.rows)
         before = run.rows().keys()
         first.stop()
         gone_at = time.monotonic()
@@ -177,7 +177,7 @@ def test_without_its_center_the_window_shows_the_last_picture_as_old(
 
     async def live(run: Scripted) -> None:
         await run.until_live()
-        await run.until(lambda: run.rows())
+        await run.until(run.rows)
         shown.update(run.rows())
 
     async def offline(run: Scripted) -> None:

@@ -56,9 +56,12 @@ class Scripted(Run):
         return
 
     async def until(self, true: Callable[[], object], within_s: float = PATIENCE_S) -> None:
-        """Wait until something is true; asked at every turn of the loop."""
+        """Wait until something is true; asked at every turn of the loop.
+
+        What is waited for lies in the page, the store and the widgets alike: no one event tells of all.
+        """
         async with asyncio.timeout(within_s):
-            while not true():
+            while not true():  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 
     async def until_live(self) -> None:

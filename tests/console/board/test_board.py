@@ -229,7 +229,8 @@ def test_a_console_that_is_open_for_weeks_lets_go_of_what_has_become_old() -> No
 @pytest.mark.parametrize("seed", range(5))
 def test_merged_differences_come_to_the_same_as_each_for_itself(seed: int) -> None:
     random_, board, facts = random.Random(seed), a_board(), everything()
-    merged, each = BoardChanges(), []
+    merged = BoardChanges()
+    each: list[BoardChanges] = []
     board.subscribe(each.append)
     for _ in range(20):
         gone = random_.sample([("event", "c/a"), ("event", "c/b"), ("unit", "c/t1"), ("grid", "c/g1")], 2)
@@ -249,3 +250,16 @@ def test_indicators_and_facilities_are_kept_by_kind() -> None:
     assert board.indicators == {"c/i": indicator}
     board.apply((), [("indicator", "c/i")])
     assert not board.indicators
+
+
+def test_what_we_lack_and_what_outlives_its_end_is_told_by_version() -> None:
+    board = a_board()
+    board.apply([an_event("a", 2), *units()])
+    assert [board.lacks(an_event("a", n)) for n in (1, 2, 3)] == [False, False, True]
+    assert board.lacks(an_event("new"))
+    assert not board.lacks(an_event("old", reported_at=OLD, closed_at=OLD))
+    assert not board.lacks(a_value("old", 70))
+    assert not board.lacks(a_unit("k", "county"))
+    assert [board.outlives("event", "c/a", n) for n in (1, 2, 3)] == [False, False, True]
+    assert not board.outlives("event", "c/unknown", 3)
+    assert not board.outlives("weather", "c/a", 3)

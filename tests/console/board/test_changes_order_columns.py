@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +51,7 @@ def test_any_history_leaves_the_ids_sorted(history: list[tuple[dict[str, float],
     for put, gone in history:
         leaving = (put.keys() | gone) & truth.keys()
         runs = order.leaving(leaving)
-        assert all(a.start > b.stop for a, b in zip(runs, runs[1:], strict=False)), "last first, and never neighbours"
+        assert all(a.start > b.stop for a, b in pairwise(runs)), "last first, and never neighbours"
         for run in runs:
             order.remove(run)
         for id_ in leaving:

@@ -190,7 +190,7 @@ def test_a_video_point_is_as_bad_as_its_worst_part() -> None:
             a_point("away", "online", "online", "online", unit="c/v3"),
         ]
     )
-    assert tallies.video_rates(board, Filter(), NOW) == (pytest.approx(200 / 7), pytest.approx(300 / 7))
+    assert tallies.video_rates(board, Filter(), NOW) == pytest.approx((200 / 7, 300 / 7))
     assert tallies.video_rates(board, Filter(scope="c/t2"), NOW) == (100.0, 0.0)
     assert tallies.video_rates(board, Filter(scope="c/g1"), NOW)[0] == pytest.approx(100 / 6)
     assert tallies.video_rates(board, Filter(town="c/t2"), NOW) == (100.0, 0.0)

@@ -157,7 +157,8 @@ def test_unit_names_of_another_center_are_not_ours() -> None:
 
 
 def watched(board: Board, now: datetime = NOW) -> tuple[View, list[Changes[Row]]]:
-    view, told = View(board, lambda: now), []
+    view = View(board, lambda: now)
+    told: list[Changes[Row]] = []
     view.subscribe(told.append)
     return view, told
 

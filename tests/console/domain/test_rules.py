@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ def test_one_float_orders_as_severity_then_unacknowledged_then_time_left(a: Even
         ({}, False, False),
     ],
 )
-def test_late_and_nearly_late(more: dict[str, object], late: bool, soon: bool) -> None:
+def test_late_and_nearly_late(more: dict[str, Any], late: bool, soon: bool) -> None:
     event = an_event("a", **more)
     assert (is_overdue(event, NOW), is_due_soon(event, NOW)) == (late, soon)
 
@@ -71,7 +72,7 @@ def test_late_and_nearly_late(more: dict[str, object], late: bool, soon: bool) -
         ({}, ("claim", "acknowledge"), None),
     ],
 )
-def test_what_may_be_acknowledged(more: dict[str, object], verbs: tuple[str, ...], code: Code | None) -> None:
+def test_what_may_be_acknowledged(more: dict[str, Any], verbs: tuple[str, ...], code: Code | None) -> None:
     event, center = an_event("a", **more), a_center(verbs=verbs)
     assert is_acknowledgeable(event, center) == (code is None)
     if code is None:

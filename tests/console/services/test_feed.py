@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -112,11 +113,15 @@ async def test_a_dead_center_is_asked_at_most_twice_a_second_and_at_least_every_
         assert all(b > a for a, b in pairwise(bench.sleep.slept[:3]))
 
 
+def one_more_stream_or_the_end(bench: Bench, number: int) -> bool:
+    return len(bench.center.streams) > number or sum(bench.sleep.slept) >= 30
+
+
 async def test_a_center_whose_stream_alone_fails_is_asked_no_more_than_twice_a_second() -> None:
     center = FakeCenter(nothing_new)
     async with following(center, FakeKeeper("c1", 1), most_s=30) as bench:
         for number in range(200):
-            await until(lambda number=number: len(center.streams) > number or sum(bench.sleep.slept) >= 30)
+            await until(partial(one_more_stream_or_the_end, bench, number))
             if sum(bench.sleep.slept) >= 30:
                 break
             center.streams[number].say(DOWN)
@@ -133,11 +138,10 @@ async def test_what_the_center_asks_for_is_waited_for() -> None:
 
 
 async def test_what_a_steady_center_asks_for_is_waited_for_too() -> None:
-    answer: Callable[[str | None], Page] = nothing_new
-    center = FakeCenter(lambda cursor: answer(cursor), interval_s=2)
+    center = FakeCenter(nothing_new, interval_s=2)
     async with following(center, most_s=100) as bench:
         await until(lambda: sum(bench.sleep.slept) > 10)
-        answer = failing(CenterUnavailable("c", because(Code.TOO_BUSY, status=429), 17.0))
+        center.answers = failing(CenterUnavailable("c", because(Code.TOO_BUSY, status=429), 17.0))
         await until(lambda: max(bench.sleep.slept) >= 17)
         waits = bench.sleep.slept[next(n for n, pause in enumerate(bench.sleep.slept) if pause >= 17) :]
         assert all(17 <= pause <= 17 * 1.25 for pause in waits)

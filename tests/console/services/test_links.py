@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from console.codes import Code, because
-from console.domain.link import LinkState
+from console.domain.link import Link, LinkState
 from console.services.links import Links, Moment
 from tests.console.services.fakes import NOW, FakeClock
 
@@ -112,7 +112,8 @@ def test_one_center_that_is_an_hour_wrong_is_outvoted(clock: FakeClock) -> None:
 
 
 def test_each_change_is_told_once(clock: FakeClock) -> None:
-    links, told = a_link(clock), []
+    links = a_link(clock)
+    told: list[Link] = []
     links.subscribe(told.append)
     links.counted("c", 3, 0)
     links.counted("c", 3, 0)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from console.board.board import Board
 from console.codes import Code, because
-from console.domain.actions import Action, Pending, Progress, Receipt
+from console.domain.actions import Action, Progress, Receipt
 from console.domain.facts import Entry, Event, EventDetail
 from console.domain.page import Page
 from console.errors import ActionNotAllowed, CenterRefused, CenterUnavailable, SignInNeeded, StoreUnavailable

@@ -19,7 +19,8 @@ from tests.console.services.fakes import NOW
 
 
 async def test_work_is_done_in_order_on_a_thread_of_its_own_and_errors_come_back() -> None:
-    worker, done = Worker("w"), []
+    worker = Worker("w")
+    done: list[int] = []
     here = threading.get_ident()
     assert await worker(threading.get_ident) != here
     await asyncio.gather(*(worker(done.append, number) for number in range(5)))
@@ -30,7 +31,8 @@ async def test_work_is_done_in_order_on_a_thread_of_its_own_and_errors_come_back
 
 
 async def test_work_that_nobody_waits_for_any_more_is_not_begun() -> None:
-    worker, begin, done = Worker("w"), threading.Event(), []
+    worker, begin = Worker("w"), threading.Event()
+    done: list[int] = []
     first = asyncio.ensure_future(worker(begin.wait))
     second = asyncio.ensure_future(worker(done.append, 1))
     await asyncio.sleep(0)
@@ -43,7 +45,8 @@ async def test_work_that_nobody_waits_for_any_more_is_not_begun() -> None:
 
 
 async def test_a_closed_worker_finishes_what_it_was_given_and_refuses_more() -> None:
-    worker, done = Worker("w"), []
+    worker = Worker("w")
+    done: list[int] = []
     given = asyncio.ensure_future(worker(done.append, 1))
     await asyncio.sleep(0)
     worker.close(1.0)
@@ -75,7 +78,8 @@ class Naps:
 
 
 async def test_an_endless_task_comes_back_after_pauses_that_double() -> None:
-    crashes, naps, enough = [], Naps(), asyncio.Event()
+    naps, enough = Naps(), asyncio.Event()
+    crashes: list[tuple[str, str]] = []
 
     async def fails() -> None:
         if len(crashes) == 9:

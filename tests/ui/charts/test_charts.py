@@ -300,4 +300,4 @@ def test_focus_goes_to_the_chart_that_is_seen(qtbot: QtBot, theme: Theme) -> Non
     charts.turn(1)
     charts.activateWindow()
     charts.setFocus()
-    qtbot.waitUntil(lambda: charts.on_time._plot.hasFocus())
+    qtbot.waitUntil(charts.on_time._plot.hasFocus)

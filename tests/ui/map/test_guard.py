@@ -38,7 +38,7 @@ const ways = {
   data: () => new Promise((yes, no) => { const i = new Image(); i.onload = () => yes('came'); i.onerror = no;
     i.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='; }),
   script: () => new Promise((yes, no) => { const s = document.createElement('script'); s.onload = () => yes('came'); s.onerror = no;
-    s.src = 'https://cdn.jsdelivr.net/npm/leaflet'; document.head.append(s); }),
+    s.src = 'https://cdn.example.net/leaflet.js'; document.head.append(s); }),
   inline: () => { const s = document.createElement('script'); s.textContent = 'window.__inline = 1'; document.head.append(s);
     return window.__inline ? 'came' : 'no'; },
   style: () => { const s = document.createElement('style'); s.textContent = 'html{--probe:came}'; document.head.append(s);
