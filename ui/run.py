@@ -35,6 +35,7 @@ from ui.words import install_translations, tr
 
 logger = logging.getLogger(__name__)
 
+MAP_CACHE = "map"
 SHOW_WITHIN_S = 0.7
 """How long a store may keep the window waiting for its first rows."""
 
@@ -88,7 +89,7 @@ class Run:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         layout = QSettings(str(data / "layout.ini"), QSettings.Format.IniFormat)
         now, machine_now = self._console.now, SystemClock().now
-        window = Window(self._theme, _zone(), now, machine_now, order_key, layout, data / "map")
+        window = Window(self._theme, _zone(), now, machine_now, order_key, layout, data / MAP_CACHE)
         width, _, height = self._options.size.partition("x")
         window.resize(QSize(int(width), int(height)))
         return window
@@ -143,7 +144,10 @@ class Run:
     async def _begin(self) -> None:
         """Bring what takes longer, the map first, the charts last; then follow the centers."""
         imports = Worker("imports")
-        await imports(import_module, "ui.map.host")
+        host = await imports(import_module, "ui.map.host")
+        await imports(host.prepare_page, self._launch.data / MAP_CACHE)
+        host.start_engine(self._window)
+        await asyncio.sleep(0)
         self._window.map.start()
         await self._console.start()
         self._session.map_feeder.begin()

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
 import requests
@@ -22,7 +23,7 @@ from console.centers.bounds import Rope, RopedAdapter, on_rope
 from console.codes import Code, because
 from console.errors import AnswerNotUnderstood, CenterError, CenterUnavailable, SignInNeeded
 
-logger = logging.getLogger(__name__)
+logging.getLogger("urllib3").setLevel(logging.ERROR)  # what it warns of is told as an error of ours
 
 ANSWER_WITHIN_S = 10.0
 CONNECT_WITHIN_S = 3.0
@@ -60,6 +61,7 @@ class Http:
         self._url = url.rstrip("/")
         self._session = requests.Session()
         self._session.trust_env = False
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.mount("http://", RopedAdapter())
         self._session.mount("https://", RopedAdapter())
         self._session.headers["Accept-Encoding"] = "identity"

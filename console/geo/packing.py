@@ -1,7 +1,7 @@
 """Areas and points as the map page reads them. Knows no Qt, no script and no colour.
 
 Little-endian; positions are Web Mercator 0..1 as Float32 offsets from a Float64 origin (2 mm at county size,
-0.1 m over a province). A digit in the magic counts the format: the page refuses what it doesn't know.
+2 cm over a province). A digit in the magic counts the format: the page refuses what it doesn't know.
 
 Areas, grids and boundaries alike:
 

@@ -1,7 +1,7 @@
 """Which area lies under a position, and where its name goes. Knows no grid and no unit.
 
-One test of all boxes with numpy and the even-odd rule on what is left: 0.5 ms for 130 000 areas, without
-the second that a tree over them takes to build.
+One test of all boxes with numpy and the even-odd rule on what is left: 0.3 ms for 3 000 areas, 6 ms for 130 000.
+A click waits for neither, and no tree has to be built and held first.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ function square(half) {
 }
 
 const video = {
-  on(ctx) { haloed(ctx, 'video.on', square(3), 1.4); },
-  off(ctx) { haloed(ctx, 'video.off', lines([[-4, -4], [4, 4]], [[4, -4], [-4, 4]]), 2); },
+  online(ctx) { haloed(ctx, 'video.on', square(3), 1.4); },
+  offline(ctx) { haloed(ctx, 'video.off', lines([[-4, -4], [4, 4]], [[4, -4], [-4, 4]]), 2); },
   fault(ctx) {
     haloed(ctx, 'video.off', square(4), 1.4);
     ctx.fillStyle = color('video.off');

@@ -9,7 +9,7 @@ import { begin, end } from './pace.js';
 
 const BOX_HEIGHT = 18;
 const BROKEN_SHARE = 0.08;
-const [OFF, FAULT] = [STATES.indexOf('off'), STATES.indexOf('fault')];
+const [OFF, FAULT] = [STATES.indexOf('offline'), STATES.indexOf('fault')];
 // Names of a level are drawn while its units are this wide: smaller they crowd, larger one doesn't see where they end.
 const [LEAST_PX, MOST_PX] = [56, 400];
 const NAME_PX = { 1: 12, 2: 14, 3: 14, 4: 16, 5: 16 };

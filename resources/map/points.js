@@ -1,7 +1,7 @@
 // The video points and their pyramid of clusters, as console/geo/packing.py writes them. A new state changes counts
 // on the way up the pyramid, and nothing else.
 const MAGIC = 0x31505753; // "SWP1"
-export const STATES = ['on', 'off', 'fault', 'unknown', 'disabled'];
+export const STATES = ['online', 'offline', 'fault', 'unknown', 'disabled'];
 const KINDS = STATES.length;
 
 export class Points {

@@ -70,7 +70,7 @@ class PackedUnits:
 
 
 def packed_grids(grids: Sequence[Grid], load: Mapping[Ref, int]) -> PackedGrids:
-    """Pack grids: 12 ms for 3 000, 0.6 s for 130 000."""
+    """Pack grids: 20 ms for 3 000, 0.4 s for 130 000."""
     areas = [grid.area for grid in grids]
     return PackedGrids(
         grids=grids,

@@ -20,7 +20,7 @@ def legend(
     rows = []
     if points is not None:
         counts = points.counts()
-        always = ("on", "off", "fault", "unknown")
+        always = ("online", "offline", "fault", "unknown")
         rows += [(state, words[f"legend.{state}"], number(n)) for state, n in counts.items() if n or state in always]
     if grids is not None:
         rows.append(("unstaffed", words["legend.unstaffed"], number(grids.unstaffed)))

@@ -13,7 +13,7 @@ from console.domain.place import Degrees, Position
 from console.geo.mercator import Bounds, bounds_of, project
 from console.geo.packing import Floats, pack_points
 
-STATES = ("on", "off", "fault", "unknown", "disabled")
+STATES = ("online", "offline", "fault", "unknown", "disabled")
 _UNKNOWN = STATES.index("unknown")
 _CODE_OF = {state: code for code, state in enumerate(STATES)}
 StateOf = Callable[[VideoPoint], str]

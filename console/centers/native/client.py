@@ -119,7 +119,12 @@ class NativeCenter:
 
     def became(self, key: str) -> Receipt | None:
         answer = self._act.ask(f"/v1/actions/{quote(key, safe='')}")
-        return None if answer.status == 404 else self._receipt(answer)
+        if answer.status != 404:
+            return self._receipt(answer)
+        if answer.content_type not in ("application/json", "application/problem+json"):
+            # not the center's word: something before it knows no such path
+            raise AnswerNotUnderstood(self._key, because(Code.NOT_JSON, content_type=answer.content_type))
+        return None
 
     def close(self) -> None:
         for http in (self._ask, self._listen, self._act):

@@ -69,7 +69,8 @@ def test_a_page_is_read_as_it_stands() -> None:
 
 @pytest.mark.parametrize("missing", ["count", "next", "more", "after", "sequence", "center_time", "snapshot", "end"])
 def test_a_page_that_lacks_a_member_is_none(missing: str) -> None:
-    assert refusal(page_of(item(), **{missing: None})) is Code.WRONG_SHAPE
+    without: dict[str, Any] = {missing: None}
+    assert refusal(page_of(item(), **without)) is Code.WRONG_SHAPE
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_one_that_nests_deeper_is_set_aside_by_its_name(depth: int, brackets: st
 def test_brackets_in_texts_are_no_depth() -> None:
     title = '[{"\\' * 500
     assert event(title=title).title == title
-    assert ids(read(item(**{"details": {title: [title] * 70}}))) == ["E1"]
+    assert ids(read(item(details={title: [title] * 70}))) == ["E1"]
 
 
 def test_many_brackets_side_by_side_are_no_depth() -> None:
@@ -323,19 +324,20 @@ def test_an_unknown_value_of_an_enumeration_is_kept_as_text() -> None:
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_an_unknown_field_is_ignored(kind: str) -> None:
-    more = {"weather": {"wind": [1, None, {"a": []}]}, "": None, "id": 7, "version": "x"}
-    assert read(item("a", kind, **more)) == read(item("a", kind))
+    more: dict[str, Any] = {"weather": {"wind": [1, None, {"a": []}]}, "": None, "id": 7, "op": "gone"}
+    assert read(item("a", kind, record=RECORDS[kind] | more)) == read(item("a", kind))
 
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_what_is_optional_may_be_null(kind: str) -> None:
     decoder, _ = READERS[kind]
     optional = [field.encode_name for field in msgspec.structs.fields(decoder.type) if not field.required]
-    assert ids(read(item("a", kind, **dict.fromkeys(optional)))) == ["a"]
+    assert ids(read(item("a", kind, record=RECORDS[kind] | dict.fromkeys(optional)))) == ["a"]
 
 
 def test_gone_with_a_record_is_gone() -> None:
-    for record in (EVENT, None, [], "x"):
+    records: list[object] = [EVENT, None, [], "x"]
+    for record in records:
         assert read(item("a", op="gone", version=2, record=record)).changes == (Gone(7, "event", "a", 2),)
 
 

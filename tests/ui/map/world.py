@@ -80,7 +80,7 @@ def points(count: int = 4000) -> list[VideoPoint]:
 
 
 def state(point: VideoPoint) -> str:
-    return {"online": "on", "offline": "off"}.get(point.channel, point.channel)
+    return point.channel
 
 
 def facility(name: str, lon: float, lat: float) -> Facility:
