@@ -8,7 +8,7 @@ from console.domain.actions import Pending
 from console.domain.facts import Event, Ref
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event, what is pending on it, and the names that its references stand for.
 
     Attributes:

@@ -10,7 +10,7 @@ from console.domain.link import Link
 from console.domain.page import SetAside
 from ui.format import duration, exact_duration, number, time_of_day
 from ui.links.columns import Column
-from ui.sentences import link_state_word, sentence
+from ui.sentences import explained, link_state_word
 from ui.words import tr
 
 
@@ -39,7 +39,7 @@ def link_columns(zone: tzinfo) -> tuple[Column[LinkRow], ...]:
         Column(lambda: tr("Links", "Next try"), _retry),
         Column(lambda: tr("Links", "Unread"), lambda row: number(row.link.set_aside)),
         Column(lambda: tr("Links", "Unknown kinds"), lambda row: number(row.link.unknown)),
-        Column(lambda: tr("Links", "Why"), lambda row: sentence(row.link.reason) if row.link.reason else ""),
+        Column(lambda: tr("Links", "Why"), lambda row: explained(row.link.reason) if row.link.reason else ""),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 
-Talk = Callable[["Line"], None]
+Talk = Callable[["Line"], object]
 WITHIN_S = 20.0
 
 
@@ -31,15 +31,17 @@ class Line:
             head += piece
         return head
 
-    def say(self, data: bytes) -> None:
+    def say(self, data: bytes) -> Line:
         self.sock.sendall(data)
+        return self
 
-    def drip(self, data: bytes, every_s: float = 0.05) -> None:
+    def drip(self, data: bytes, every_s: float = 0.05) -> Line:
         """Say one byte after the other, until nobody listens or the test is over."""
         for byte in data:
             self.say(bytes([byte]))
             if self.over.wait(every_s):
-                return
+                break
+        return self
 
     def hang(self) -> None:
         """Say nothing until the other side or the test is gone."""

@@ -24,10 +24,6 @@ DEADLINE_S = 0.5
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 
-def both(first: object, second: object) -> None:
-    """Do one thing after the other."""
-
-
 def failure(talk: Talk, within_s: float = DEADLINE_S) -> CenterError:
     """Ask a server that does not behave; return what is told, well within a second of the deadline."""
     with Server(talk) as server:
@@ -42,7 +38,7 @@ def failure(talk: Talk, within_s: float = DEADLINE_S) -> CenterError:
     return error.value
 
 
-def asking(then: Callable[[Line], None]) -> Talk:
+def asking(then: Callable[[Line], object]) -> Talk:
     def talk(line: Line) -> None:
         line.request()
         then(line)
@@ -65,12 +61,12 @@ SLOW: dict[str, Talk] = {
     "nothing after connect": Line.hang,
     "nothing after the request": asking(Line.hang),
     "a head byte by byte": asking(lambda line: line.drip(HEAD + b"X-Slow: 1\r\n" * 1000)),
-    "endless headers": asking(lambda line: both(line.say(b"HTTP/1.1 200 OK\r\n"), line.drip(b"X: y\r\n" * 1000))),
+    "endless headers": asking(lambda line: line.say(b"HTTP/1.1 200 OK\r\n").drip(b"X: y\r\n" * 1000)),
     "endless 100 Continue": asking(lambda line: line.drip(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000, 0.002)),
     "a body byte by byte": asking(lambda line: line.drip(answer(b" " * 1000), 0.02)),
-    "half a body, then nothing": asking(lambda line: both(line.say(answer(b"{", length=10)), line.hang())),
+    "half a body, then nothing": asking(lambda line: line.say(answer(b"{", length=10)).hang()),
     "a body that never ends": asking(endless),
-    "a body without a length": asking(lambda line: both(line.say(HEAD + b"\r\n{"), line.drip(b" " * 1000))),
+    "a body without a length": asking(lambda line: line.say(HEAD + b"\r\n{").drip(b" " * 1000)),
 }
 
 
@@ -91,8 +87,13 @@ def test_a_slow_answer_within_the_deadline_is_whole() -> None:
 
 
 def test_after_a_deadline_the_next_question_is_a_fresh_one() -> None:
-    replies: list[Callable[[Line], None]] = [Line.hang, lambda line: line.say(answer(b"{}"))]
-    with Server(asking(lambda line: replies.pop(0)(line))) as server:
+    replies: list[Callable[[Line], object]] = [Line.hang, lambda line: line.say(answer(b"{}"))]
+
+    def talk(line: Line) -> None:
+        line.request()
+        replies.pop(0)(line)
+
+    with Server(talk) as server:
         center = Http("c", server.url)
         with pytest.raises(CenterUnavailable):
             center.ask("/", within_s=0.2)
@@ -104,7 +105,7 @@ def test_after_a_deadline_the_next_question_is_a_fresh_one() -> None:
 # --- whole ----------------------------------------------------------------------------------------
 
 CUT: dict[str, tuple[Talk, Code]] = {
-    "reset in the body": (asking(lambda line: both(line.say(answer(b"{", length=10)), line.reset())), Code.CUT_SHORT),
+    "reset in the body": (asking(lambda line: line.say(answer(b"{", length=10)).reset()), Code.CUT_SHORT),
     "closed in the body": (asking(lambda line: line.say(answer(b"{", length=10))), Code.CUT_SHORT),
     "a length too large": (asking(lambda line: line.say(answer(b"{}", length=3))), Code.CUT_SHORT),
     "chunks cut": (asking(lambda line: line.say(HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nab")), Code.CUT_SHORT),

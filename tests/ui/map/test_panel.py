@@ -201,7 +201,7 @@ def test_another_language_changes_every_word(shown: Shown) -> None:
     shown.panel.set_words({key: f"«{key}»" for key in shown.panel._words})
     shown.settle()
     text = shown.evaluate("document.body.innerText")
-    for key in ("layer.grids", "layer.facilities", "legend.on", "unit.km", "source.generated"):
+    for key in ("layer.grids", "layer.facilities", "legend.online", "unit.km", "source.generated"):
         assert f"«{key}»" in text
     assert not re.search("Grids|Online|Boundaries", text)
 
