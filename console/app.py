@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from console import secrets
 from console.board.board import Board
@@ -26,6 +26,9 @@ from console.services.memory import RECENT, EventCounts, Memory
 from console.services.outbox import Outbox, Seat
 from console.services.receipts import Receipts
 from console.services.tasks import Tasks
+
+if TYPE_CHECKING:
+    from console.store.feeds import FeedState
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +77,7 @@ class Console:
         receipts = Receipts(reporting)
         self.memory = Memory(self._database, self.board, receipts, clock)
         self._outbox = Outbox(self._database, self.board, clock)
+        self._shown: dict[str, FeedState] = {}
         self._following = Following(self._database, self.board, self._outbox, receipts, self.links, clock)
 
     def on_notice(self, listener: Callable[[Reason], None]) -> None:
@@ -93,7 +97,7 @@ class Console:
         centers = self._centers or tuple(await self.memory.known_centers())
         self.memory.show_centers(centers)
         for center in centers:
-            state = await self.memory.state_of(center)
+            state = self._shown[center] = await self.memory.state_of(center)
             if state.described is not None:
                 self.board.set_center(state.described)
             self.links.add(center, state.described.name if state.described else center, state.as_of, state.set_aside)
@@ -118,7 +122,7 @@ class Console:
         Raises:
             ConfigError: nobody speaks its kind.
         """
-        self._following.follow(source, self._tasks)
+        self._following.follow(source, self._tasks, self._shown[source.key])
 
     async def close(self) -> None:
         """Stop everything, in time, and leave the store sound."""

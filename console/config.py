@@ -139,7 +139,7 @@ def _bad(path: Path, key: str, detail: str) -> ConfigError:
 
 def _bad_value(path: Path, text: str) -> ConfigError:
     """Turn msgspec's words into file, key and reason."""
-    unknown = re.search(r"unknown field `([^`]+)`", text)
+    unknown = re.search(r"unknown field `([^`]*)`", text)
     at = re.search(r"at `\$\.?([^`]*)`", text)
     key = ".".join(part for part in (at.group(1) if at else "", unknown.group(1) if unknown else "") if part)
     if unknown:

@@ -42,6 +42,7 @@ class MapFeeder(QObject):
         self._age = QTimer(self, interval=AGE_EVERY_MS)
         self._age.timeout.connect(self._tell_age)
         self.batch = 0
+        self._placed_once = False
         view.subscribe(self._on_rows)
 
     def begin(self) -> None:
@@ -79,11 +80,15 @@ class MapFeeder(QObject):
 
     def _on_rows(self, changes: Changes[Row]) -> None:
         self.batch = self._map.apply_events(changes)
+        if not self._placed_once and changes.put and not self._board.grids:
+            self._placed_once = any(row.event.position is not None for row in changes.put.values())
+            self._quiet.start()
 
     def _tell_layers(self) -> None:
         dirty, self._dirty = self._dirty, set()
         if "units" in dirty:
             self._map.show_units(tuple(self._board.units.values()))
+        if "units" in dirty or (self._placed_once and not self._board.grids):
             self.set_scope(self._scope)
         if "grids" in dirty:
             self._grids = list(self._board.grids.values())

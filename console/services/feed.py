@@ -90,6 +90,7 @@ class Feed:
         self._again = asyncio.Event()
         self._cursor: str | None = None
         self._sequence = 0
+        self._begun = False
         self._forgotten = False
         self._times_lost = 0
         self._asked = 0
@@ -106,7 +107,9 @@ class Feed:
 
     async def run(self) -> None:
         """Follow the center, and begin again after every failure."""
-        self._cursor, self._sequence = await self._keeper.begin()
+        if not self._begun:  # after a crash it goes on from what it had shown, not from what was kept meanwhile
+            self._cursor, self._sequence = await self._keeper.begin()
+            self._begun = True
         while True:
             try:
                 await self._follow()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from console.board.board import Board
 from console.centers.seam import Adapter, adapter_for
 from console.clock import Clock
@@ -14,6 +16,9 @@ from console.services.links import Links
 from console.services.outbox import Outbox
 from console.services.receipts import Receipts
 from console.services.tasks import Tasks
+
+if TYPE_CHECKING:
+    from console.store.feeds import FeedState
 
 END_WITHIN_S = 1.0
 
@@ -33,14 +38,14 @@ class Following:
         self._feeds: list[Feed] = []
         self._adapters: list[Adapter] = []
 
-    def follow(self, source: Source, tasks: Tasks) -> None:
-        """Begin to follow a center.
+    def follow(self, source: Source, tasks: Tasks, shown: FeedState) -> None:
+        """Begin to follow a center, from where the picture stands that is shown of it.
 
         Raises:
             ConfigError: nobody speaks the source's kind.
         """
         adapter = adapter_for(source, self._clock)
-        keeper = CenterKeeper(source.key, self._database, self._board, self._outbox, self._receipts, self._clock)
+        keeper = CenterKeeper(source.key, self._database, self._board, self._outbox, self._receipts, self._clock, shown)
         feed = Feed(source.key, adapter, keeper, self._links, self._clock)
         self._feeds.append(feed)
         self._adapters.append(adapter)

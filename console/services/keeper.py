@@ -18,6 +18,7 @@ from console.services.outbox import Outbox
 from console.services.receipts import Receipts
 
 if TYPE_CHECKING:
+    from console.store.feeds import FeedState
     from console.store.keeping import Kept
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,14 @@ class CenterKeeper:
     """Keeps what one center says."""
 
     def __init__(
-        self, key: str, database: Database, board: Board, outbox: Outbox, receipts: Receipts, clock: Clock
+        self,
+        key: str,
+        database: Database,
+        board: Board,
+        outbox: Outbox,
+        receipts: Receipts,
+        clock: Clock,
+        shown: FeedState,
     ) -> None:
         self._key = key
         self._database = database
@@ -35,12 +43,17 @@ class CenterKeeper:
         self._outbox = outbox
         self._receipts = receipts
         self._clock = clock
+        self._shown = shown
 
     async def begin(self) -> tuple[str | None, int]:
+        """Return how far the feed was kept when the picture that we show was read.
+
+        What came into the store since then we do not show yet. Where the store itself has begun anew, so do we.
+        """
         from console.store import feeds
 
-        state = await self._database(feeds.feed_state, self._key)
-        return state.cursor, state.sequence
+        now = await self._database(feeds.feed_state, self._key)
+        return None if now.cursor is None else self._shown.cursor, self._shown.sequence
 
     async def describe(self, center: Center) -> bool:
         from console.store import feeds

@@ -18,8 +18,8 @@ def legend(
     States that no point is in are left out, but for the ordinary three; so is a count of nothing.
     """
     rows = []
-    if points is not None:
-        counts = points.counts()
+    counts = points.counts() if points is not None else {}
+    if any(counts.values()):
         always = ("online", "offline", "fault", "unknown")
         rows += [(state, words[f"legend.{state}"], number(n)) for state, n in counts.items() if n or state in always]
     if grids is not None:

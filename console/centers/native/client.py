@@ -77,12 +77,13 @@ class NativeCenter:
         )
 
     def pull(self, cursor: str | None) -> Page:
+        reader = self._knowing_reader()
         query = {"limit": str(self._limit)} | ({} if cursor is None else {"since": cursor})
         answer = self._ask_for_page(query)
         if answer.status == 410:
             raise CursorUnknown(self._key, because(Code.CURSOR_UNKNOWN))
         self._check_json(answer)
-        return read_page(answer.body, self._knowing_reader())
+        return read_page(answer.body, reader)
 
     def _ask_for_page(self, query: dict[str, str]) -> Answer:
         """Ask for smaller pages where one does not come through in time, and for whole ones when it is quick again."""

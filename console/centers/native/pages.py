@@ -127,7 +127,8 @@ def with_leap_second(read: Callable[[bytes], Read], json: bytes) -> Read:
 
 
 def _why(error: Exception, body: bytes) -> Reason:
-    if not body.rstrip().endswith(b"}"):
+    text = body.strip()
+    if not text or (text.startswith(b"{") and not text.endswith(b"}")):
         return because(Code.CUT_SHORT)
     wrong_shape = isinstance(error, msgspec.ValidationError)
     return because(Code.WRONG_SHAPE if wrong_shape else Code.BROKEN_JSON, detail=str(error)[:200])

@@ -156,7 +156,7 @@ async def test_a_refused_token_is_tried_once_a_minute_even_when_an_officer_calls
         bench.feed.try_now()
         assert all(pause >= 60 for pause in bench.sleep.slept)
         assert set(center.asked) == {"c7"}
-        assert bench.state is LinkState.SIGN_IN_NEEDED
+        assert LinkState.SIGN_IN_NEEDED in bench.states
 
 
 async def test_an_officer_who_calls_ends_the_wait() -> None:
@@ -227,7 +227,7 @@ async def test_a_center_that_knows_no_cursor_at_all_is_not_stormed() -> None:
     async with following(FakeCenter(unknown, interval_s=2), most_s=30) as bench:
         await until(lambda: sum(bench.sleep.slept) >= 30)
         assert bench.center.described + len(bench.center.asked) <= 2 * sum(bench.sleep.slept) + 2
-        assert bench.state is LinkState.NOT_UNDERSTOOD
+        assert LinkState.NOT_UNDERSTOOD in bench.states
 
 
 async def test_an_answer_that_is_not_understood_leaves_the_cursor() -> None:

@@ -1,0 +1,63 @@
+"""The bridge tells once a frame, the latest word on an id, and nothing where nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from console.board.board import BoardChanges
+from console.board.changes import Changes
+from console.domain.facts import Unit
+from ui.bridge import Bridge
+
+
+class Told:
+    """Stands where board, links and notices are: whatever subscribes can be told something."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[Any], None]] = []
+
+    def subscribe(self, listener: Callable[[Any], None]) -> None:
+        self.listeners.append(listener)
+
+    def tell(self, what: Any) -> None:
+        for listener in self.listeners:
+            listener(what)
+
+
+@pytest.fixture
+def console() -> SimpleNamespace:
+    board, links, notices = Told(), Told(), Told()
+    return SimpleNamespace(board=board, links=links, on_notice=notices.subscribe, notices=notices)
+
+
+def unit(id_: str, name: str) -> BoardChanges:
+    fact = Unit(center="c", id=id_, version=1, name=name, level="town")
+    return BoardChanges(units=Changes({fact.ref: fact}))
+
+
+def test_what_comes_within_a_frame_is_told_once_the_latest_wins(qtbot: QtBot, console: SimpleNamespace) -> None:
+    owner = QObject()
+    bridge = Bridge(console, owner)
+    heard: list[BoardChanges] = []
+    bridge.changed.connect(heard.append)
+    with qtbot.waitSignal(bridge.changed):
+        console.board.tell(unit("a", "旧名"))
+        console.board.tell(unit("b", "另一处"))
+        console.board.tell(unit("a", "新名"))
+    assert len(heard) == 1
+    assert {fact.name for fact in heard[0].units.put.values()} == {"新名", "另一处"}
+
+
+def test_a_frame_without_changes_tells_nothing(qtbot: QtBot, console: SimpleNamespace) -> None:
+    owner = QObject()
+    bridge = Bridge(console, owner)
+    with qtbot.assertNotEmitted(bridge.changed), qtbot.waitSignal(bridge.links_changed):
+        console.links.tell(None)
+    with qtbot.assertNotEmitted(bridge.changed), qtbot.assertNotEmitted(bridge.links_changed):
+        bridge.flush()

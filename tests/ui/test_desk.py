@@ -1,0 +1,57 @@
+"""The desk: where panels stand at each width, and that an officer finds them as they were left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.desk import BOTTOM, LEFT, RIGHT, Desk
+from ui.theme.theme import Theme
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
+
+
+def a_desk(qtbot: QtBot, settings: QSettings, width: int, height: int = 900) -> Desk:
+    desk = Desk(Theme(), settings, QWidget(), QWidget(), QWidget(), QWidget())
+    qtbot.addWidget(desk)
+    desk.resize(width, height)
+    desk.show()
+    qtbot.waitExposed(desk)
+    return desk
+
+
+def test_a_wide_desk_has_the_queue_left_the_detail_right_the_charts_below(qtbot: QtBot, settings: QSettings) -> None:
+    desk = a_desk(qtbot, settings, 1920)
+    assert not desk.narrow
+    areas = [desk.dockWidgetArea(dock) for dock in (desk.queue, desk.detail, desk.charts)]
+    assert areas == [LEFT, RIGHT, BOTTOM]
+    qtbot.waitUntil(lambda: abs(desk.queue.width() - 652) <= 4)
+    assert abs(desk.detail.width() - 400) <= 4
+    assert abs(desk.charts.height() - 228) <= 4
+
+
+def test_a_narrow_desk_has_the_detail_below_the_map_beside_the_charts(qtbot: QtBot, settings: QSettings) -> None:
+    desk = a_desk(qtbot, settings, 1366, 640)
+    assert desk.narrow
+    assert desk.dockWidgetArea(desk.detail) == BOTTOM
+    qtbot.waitUntil(lambda: abs(desk.queue.width() - 500) <= 4)
+    assert desk.detail.y() == desk.charts.y()
+    assert desk.detail.x() < desk.charts.x()
+
+
+def test_the_layout_of_each_width_is_kept_for_itself(qtbot: QtBot, settings: QSettings) -> None:
+    desk = a_desk(qtbot, settings, 1920)
+    desk.resizeDocks([desk.queue], [800], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: abs(desk.queue.width() - 800) <= 4)
+    desk.resize(1366, 640)
+    qtbot.waitUntil(lambda: desk.narrow)
+    desk.save()
+    again = a_desk(qtbot, settings, 1920)
+    qtbot.waitUntil(lambda: abs(again.queue.width() - 800) <= 4)
