@@ -51,8 +51,8 @@ class UnitTree:
         return self._ancestors[key]
 
     def within(self, ref: Ref | None, scope: Ref) -> bool:
-        """Tell whether a unit is `scope` or lies in it."""
-        return ref == scope or any(unit.ref == scope for unit in self.path(ref))
+        """Tell whether a unit is `scope` or lies in it, also where the center has not told of `scope` itself."""
+        return ref == scope or any(unit.parent == scope for unit in self.path(ref))
 
     def inside(self, places: Sequence[Ref | None], scope: Ref) -> Mask:
         """Return which of `places` lie in `scope`; no place lies everywhere (Center API).

@@ -31,7 +31,7 @@ class Told:
 
 
 @pytest.fixture
-def console() -> SimpleNamespace:
+def console() -> Any:
     board, links, notices = Told(), Told(), Told()
     return SimpleNamespace(board=board, links=links, on_notice=notices.subscribe, notices=notices)
 
@@ -41,7 +41,7 @@ def unit(id_: str, name: str) -> BoardChanges:
     return BoardChanges(units=Changes({fact.ref: fact}))
 
 
-def test_what_comes_within_a_frame_is_told_once_the_latest_wins(qtbot: QtBot, console: SimpleNamespace) -> None:
+def test_what_comes_within_a_frame_is_told_once_the_latest_wins(qtbot: QtBot, console: Any) -> None:
     owner = QObject()
     bridge = Bridge(console, owner)
     heard: list[BoardChanges] = []
@@ -54,7 +54,7 @@ def test_what_comes_within_a_frame_is_told_once_the_latest_wins(qtbot: QtBot, co
     assert {fact.name for fact in heard[0].units.put.values()} == {"新名", "另一处"}
 
 
-def test_a_frame_without_changes_tells_nothing(qtbot: QtBot, console: SimpleNamespace) -> None:
+def test_a_frame_without_changes_tells_nothing(qtbot: QtBot, console: Any) -> None:
     owner = QObject()
     bridge = Bridge(console, owner)
     with qtbot.assertNotEmitted(bridge.changed), qtbot.waitSignal(bridge.links_changed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,7 @@ def test_one_selection_moves_all(qapp: QApplication, tmp_path: Path, center: Dem
     async def script(run: Scripted) -> None:
         await run.until_live()
         await run.until(lambda: len(run.rows()) > 3)
-        table = run.window.queue.findChild(QTableView)
-        assert table is not None
+        table = table_of(run)
         QTest.keyClick(table, Qt.Key.Key_Home)
         QTest.keyClick(table, Qt.Key.Key_Down)
         assert table.currentIndex().row() == 1
@@ -70,6 +70,16 @@ def test_one_selection_moves_all(qapp: QApplication, tmp_path: Path, center: Dem
         await run.until(lambda: title in texts_of(run.window.detail))
 
     at_the_desk(qapp, tmp_path, center, script)
+
+
+def _written(title: str, widget: QWidget) -> bool:
+    return title in texts_of(widget)
+
+
+def table_of(run: Scripted) -> QTableView:
+    table = run.window.queue.findChild(QTableView)
+    assert table is not None
+    return table
 
 
 def texts_of(widget: QWidget) -> str:
@@ -123,7 +133,7 @@ def test_a_key_acknowledges_once(qapp: QApplication, tmp_path: Path, center: Dem
         ref = f"center/{center.create(title='堤顶塌陷', severity='red')}"
         await run.until(lambda: ref in run.rows())
         run.session.show_event(ref)
-        table = run.window.queue.findChild(QTableView)
+        table = table_of(run)
         QTest.keyClick(table, Qt.Key.Key_A)
         QTest.keyClick(table, Qt.Key.Key_A)
         await run.until(lambda: run.console.board.rows[ref].event.acknowledged_at)
@@ -143,7 +153,7 @@ def test_a_center_that_dies_is_said_within_two_seconds_and_comes_back(qapp: QApp
         before = run.rows().keys()
         first.stop()
         gone_at = time.monotonic()
-        await run.until(lambda: run.window.link_banner.isVisible())
+        await run.until(run.window.link_banner.isVisible)
         assert time.monotonic() - gone_at < 2
         await run.until(lambda: run.window.queue.stale and run.window.map_panel.stale)
         assert run.rows().keys() == before
@@ -163,7 +173,7 @@ def test_silence_is_said_within_two_seconds(qapp: QApplication, tmp_path: Path, 
         await run.until_live()
         center.silence(4)
         silent_at = time.monotonic()
-        await run.until(lambda: run.window.link_banner.isVisible())
+        await run.until(run.window.link_banner.isVisible)
         assert time.monotonic() - silent_at < 3  # a beat may come up to a second after the last was sent
         await run.until_live()
 
@@ -196,12 +206,13 @@ def test_an_event_s_title_runs_nothing(qapp: QApplication, tmp_path: Path, cente
         refs = [f"center/{center.create(title=title, address=title, severity='red')}" for title in PAYLOADS]
         await run.until(lambda: all(ref in run.rows() for ref in refs))
         await run.until(lambda: run.window.map.report()["painted"])
-        page = run.window.map._host.page
+        host = run.window.map._host
+        assert host is not None
         found: list[object] = []
         for ref, title in zip(refs, PAYLOADS, strict=True):
             run.session.show_event(ref)
-            await run.until(lambda title=title: title in texts_of(run.window.detail))
-        page.runJavaScript("JSON.stringify([window.__pwn ?? null, document.title])", 0, found.append)
+            await run.until(partial(_written, title, run.window.detail))
+        host.page.runJavaScript("JSON.stringify([window.__pwn ?? null, document.title])", 0, found.append)
         await run.until(lambda: found)
         pwned, name = json.loads(str(found[0]))
         assert pwned is None
