@@ -17,6 +17,7 @@ def start(options: argparse.Namespace) -> int:
     """Run the console as the command line and the configuration say; return the exit status."""
     from console.services.database import warm_up
 
+    os.umask(0o077)  # whatever this process writes is its owner's alone
     gc.disable()  # until the window stands: a start makes much and throws little away
     logging.basicConfig(level=logging.WARNING, format=FORMAT)
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()

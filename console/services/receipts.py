@@ -45,18 +45,21 @@ class Receipts:
             for change in page.changes:
                 if not isinstance(change, Put):
                     if change.kind == "event":
-                        self._take(ref(center, change.id), _Word(change.version, exists=False))
+                        self._take(ref(center, change.id), change.version, exists=False)
                 elif isinstance(change.fact, Event):
-                    word = self._newest.get(change.fact.ref)
-                    if page.snapshot or word is None or change.sequence > word.until_sequence:
-                        self._take(change.fact.ref, _Word(change.fact.version, exists=True))
+                    until = word.until_sequence if (word := self._newest.get(change.fact.ref)) else NEVER
+                    if page.snapshot or until == NEVER or change.sequence > until:
+                        self._take(change.fact.ref, change.fact.version, exists=True)
 
     def missed(self, events: Iterable[Ref], sequence: int) -> None:
-        """Take what was missing from a snapshot that began at `sequence`: no older word brings it back."""
+        """Take what was missing from a snapshot that began at `sequence`: no older word brings it back.
+
+        A later one may, and under the version that it had: no higher one said that it left.
+        """
         for event in events if self._wanted else ():
             word = self._newest.get(event)
             if word is not None and word.exists:
-                self._newest[event] = _Word(word.version, exists=False, until_sequence=sequence)
+                self._newest[event] = _Word(word.version - 1, exists=False, until_sequence=sequence)
 
     def left(self, events: Iterable[Ref]) -> None:
         """Take what the store let go of by itself."""
@@ -67,7 +70,8 @@ class Receipts:
         """Forget a center: another one stands behind its key now."""
         self.left([event for event in self._newest if event.startswith(f"{center}/")])
 
-    def _take(self, event: Ref, word: _Word) -> None:
+    def _take(self, event: Ref, version: int, *, exists: bool) -> None:
         before = self._newest.get(event)
-        if before is None or word.version > before.version:
-            self._newest[event] = word
+        if before is None or version > before.version:
+            until = NEVER if before is None or exists else before.until_sequence
+            self._newest[event] = _Word(version, exists, until)
