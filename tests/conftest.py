@@ -3,13 +3,14 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-if hasattr(os, "geteuid") and os.geteuid() == 0:
-    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium refuses root
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests._guards import Guards
+from ui.map import prepare
+
+prepare()  # before any test makes the application: the web engine takes no flag later
 
 # Times vary on shared machines: hypothesis judges what is right, `make bench` what is fast.
 settings.register_profile("day", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -146,7 +146,7 @@ class Run:
         imports = Worker("imports")
         host = await imports(import_module, "ui.map.host")
         await imports(host.prepare_page, self._launch.data / MAP_CACHE)
-        host.start_engine(self._window)
+        host.start_engine()
         await asyncio.sleep(0)
         self._window.map.start()
         await self._console.start()

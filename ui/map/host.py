@@ -29,10 +29,13 @@ def prepare_page(cache_dir: Path) -> None:
     page(script_names(), cache_dir)
 
 
-def start_engine(parent: QObject) -> None:
-    """Begin the browser engine: some 90 ms that nothing shortens, in a turn of the loop of its own."""
+def start_engine() -> None:
+    """Begin the browser engine: some 90 ms that nothing shortens, in a turn of the loop of its own.
+
+    The engine's own default profile brings it up; nothing is ever loaded through that one.
+    """
     register_scheme()
-    QWebEngineProfile(parent)
+    QWebEngineProfile.defaultProfile()
 
 
 class Host(QObject):

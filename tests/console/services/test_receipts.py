@@ -42,7 +42,7 @@ snapshots = st.builds(
 )
 
 
-@settings(max_examples=3000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.one_of(plain, snapshots), st.booleans()), max_size=8))
 def test_any_history_of_pages_comes_to_what_the_store_holds(tmp_path: Path, history: list[tuple[Page, bool]]) -> None:
     engine = _empty(tmp_path)
