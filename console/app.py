@@ -116,13 +116,13 @@ class Console:
         if not self._offline:
             self._tasks.supervise("as-of", self._write_as_of)
 
-    def follow(self, source: Source) -> None:
+    async def follow(self, source: Source) -> None:
         """Follow a center from now on.
 
         Raises:
             ConfigError: nobody speaks its kind.
         """
-        self._following.follow(source, self._tasks, self._shown[source.key])
+        await self._following.follow(source, self._tasks, self._shown[source.key])
 
     async def close(self) -> None:
         """Stop everything, in time, and leave the store sound."""

@@ -9,6 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from console.codes import Code, because
+from console.errors import CenterUnavailable
+
 KEY = "demo"
 WORLD, SEED, RATE = "county", 1, 0.05
 """One new event in twenty seconds: a lively day of a county."""
@@ -33,12 +36,13 @@ class EmbeddedCenter:
         """Return where it listens; waits until it does.
 
         Raises:
-            RuntimeError: it ended before it listened.
+            CenterUnavailable: it ended before it listened.
         """
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"the demo center ended with {self._process.wait()}")
+            ended = f"the demo center ended with {self._process.wait()}"
+            raise CenterUnavailable(KEY, because(Code.NO_ANSWER, detail=ended))
         return str(json.loads(line)["url"])
 
     def close(self) -> None:

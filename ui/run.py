@@ -20,8 +20,9 @@ from console.board.rows import Row
 from console.clock import SystemClock
 from console.codes import Code, Reason, because
 from console.config import Config
+from console.domain.link import LinkState
 from console.domain.rules import worst_first
-from console.errors import ConfigError, StoreUnavailable
+from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
 from console.services.worker import Worker
 from ui.heartbeat import Heartbeat
@@ -151,14 +152,21 @@ class Run:
         self._window.map.start()
         await self._console.start()
         self._session.map_feeder.begin()
-        for source in await self._launch.sources():
-            self._console.follow(source)
+        await self._follow()
         await imports(import_module, "pyqtgraph")
         imports.close()
         self._window.charts.start()
         self._session.figures.show_all()
         gc.freeze()  # what the start brought stays: the collector need not look at it again
         gc.enable()
+
+    async def _follow(self) -> None:
+        """Follow the centers; without the embedded one the last known picture stays, and the lamp says why."""
+        try:
+            for source in await self._launch.sources():
+                await self._console.follow(source)
+        except CenterUnavailable as error:
+            self._console.links.failed(error.center, LinkState.DOWN, error.reason, 0.0)
 
     async def _wait(self) -> None:
         """Wait until it is over: a person closes a window, a headless run has its time."""

@@ -16,6 +16,7 @@ from console.services.links import Links
 from console.services.outbox import Outbox
 from console.services.receipts import Receipts
 from console.services.tasks import Tasks
+from console.services.worker import Worker
 
 if TYPE_CHECKING:
     from console.store.feeds import FeedState
@@ -38,13 +39,17 @@ class Following:
         self._feeds: list[Feed] = []
         self._adapters: list[Adapter] = []
 
-    def follow(self, source: Source, tasks: Tasks, shown: FeedState) -> None:
+    async def follow(self, source: Source, tasks: Tasks, shown: FeedState) -> None:
         """Begin to follow a center, from where the picture stands that is shown of it.
 
         Raises:
             ConfigError: nobody speaks the source's kind.
         """
-        adapter = adapter_for(source, self._clock)
+        making = Worker("adapter")  # its imports take a quarter of a second
+        try:
+            adapter = await making(adapter_for, source, self._clock)
+        finally:
+            making.close()
         keeper = CenterKeeper(source.key, self._database, self._board, self._outbox, self._receipts, self._clock, shown)
         feed = Feed(source.key, adapter, keeper, self._links, self._clock)
         self._feeds.append(feed)

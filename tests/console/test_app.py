@@ -21,7 +21,7 @@ from console.codes import Code
 from console.domain.link import LinkState
 from console.domain.source import Source
 from console.embedded import EmbeddedCenter
-from console.errors import ActionNotAllowed, ConfigError, StoreUnavailable
+from console.errors import ActionNotAllowed, CenterUnavailable, ConfigError, StoreUnavailable
 from console.services.outbox import Seat
 
 SEAT = Seat("值班员", "1号席")
@@ -60,7 +60,7 @@ async def test_a_kind_that_nobody_speaks_is_refused(tmp_path: Path) -> None:
     await console.open()
     await console.start()
     with pytest.raises(ConfigError) as refusal:
-        console.follow(Source("c", "smoke signals", "http://127.0.0.1:1"))
+        await console.follow(Source("c", "smoke signals", "http://127.0.0.1:1"))
     assert refusal.value.reason.code is Code.CENTER_KIND_UNKNOWN
     await console.close()
 
@@ -95,7 +95,7 @@ async def test_with_a_center_that_swallows_everything_it_ends_in_time(tmp_path: 
     console = a_console(tmp_path, "c")
     await console.open()
     await console.start()
-    console.follow(Source("c", "native", f"http://127.0.0.1:{port}"))
+    await console.follow(Source("c", "native", f"http://127.0.0.1:{port}"))
     await asyncio.sleep(0.1)
     began = time.monotonic()
     await console.close()
@@ -143,7 +143,7 @@ def test_an_embedded_center_that_ends_at_once_is_an_error(tmp_path: Path) -> Non
     program = tmp_path / "main.py"
     program.write_text("raise SystemExit(3)\n")
     center = EmbeddedCenter(tmp_path / "state", program)
-    with pytest.raises(RuntimeError, match="3"):
+    with pytest.raises(CenterUnavailable, match="3"):
         center.url()
     center.close()
 

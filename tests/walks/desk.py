@@ -74,7 +74,7 @@ async def desk(
     await console.open()
     await console.start()
     if url is not None:
-        console.follow(Source(KEY, kind, url, token=token, interval_s=0.2 if kind == "open311" else None))
+        await console.follow(Source(KEY, kind, url, token=token, interval_s=0.2 if kind == "open311" else None))
     try:
         yield seen
     finally:

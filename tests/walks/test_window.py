@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from console.demo.server import DemoServer
 from console.domain.link import LinkState
 from tests.walks.window import Scripted
+from ui.words import ENGLISH, install_translations
 
 pytestmark = pytest.mark.threads("imports", "launch")
 Script = Callable[[Scripted], Awaitable[None]]
@@ -25,6 +26,12 @@ PAYLOADS = (
     "${(()=>{window.__pwn=1})()}",
     "</script><script>window.__pwn=1</script>",
 )
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    install_translations(ENGLISH)  # a run speaks its configuration's language; other tests read English
 
 
 @pytest.fixture

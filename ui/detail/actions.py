@@ -79,7 +79,7 @@ class ActionBar(QWidget):
         if self._row is None:
             return
         pending = latest(self._row.pending, Verb.ACKNOWLEDGE)
-        asked = pending is not None and pending.progress is not Progress.REFUSED
+        asked = pending is not None and pending.progress not in (Progress.REFUSED, Progress.UNSURE)
         self.button.setText(tr("Detail", "Acknowledge"))
         self.button.setVisible(self._row.acknowledgeable and not asked)
         self.button.setEnabled(self._blocked is None)
