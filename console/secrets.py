@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import sys
+from pathlib import Path
 
 from console.codes import Code, because
 from console.config import token_name
@@ -42,7 +44,16 @@ def store_key() -> str | None:
     return _from_keyring(STORE_KEY, make=True)
 
 
+def _may_have_keyring() -> bool:
+    """Tell whether it is worth 80 ms of import to ask: on Linux a keyring is reached over the session's bus."""
+    if not sys.platform.startswith("linux") or "PYTHON_KEYRING_BACKEND" in os.environ:
+        return True
+    return "DBUS_SESSION_BUS_ADDRESS" in os.environ or Path(f"/run/user/{os.getuid()}/bus").exists()
+
+
 def _from_keyring(name: str, *, make: bool = False) -> str | None:
+    if not _may_have_keyring():
+        return None
     import keyring
 
     try:

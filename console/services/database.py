@@ -68,5 +68,5 @@ class Database:
 
     async def close(self) -> None:
         if self._opened is not None:
-            await self._worker(self._opened.engine.dispose)
+            await self._worker(self._opened.close)
         self._worker.close(within_s=1.0)

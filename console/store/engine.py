@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from console.codes import Code, because
 from console.errors import StoreUnavailable
-from console.store import keycheck
+from console.store import keycheck, soundness
 from console.store.driver import engine_on, sqlite
 from console.store.faults import told
 from console.store.salvage import salvage_outbox
@@ -42,6 +42,11 @@ class Opened:
     path: Path
     encrypted: bool
     kept: Path | None = None
+
+    def close(self) -> None:
+        """Close the file in order; call it on the thread that used it."""
+        self.engine.dispose()
+        soundness.leave(self.path)
 
 
 def open_store(path: Path, key: str | None, now: datetime) -> Opened:
@@ -101,10 +106,12 @@ def _connect(path: Path, key: str | None) -> sa.Engine:
     for part in _parts(path):
         if part.stat().st_mode & 0o077:
             part.chmod(0o600)
+    sound = soundness.was_left(path)
     engine = engine_on(path, key)
     try:
         with engine.begin() as connection:
-            _check(connection, path.stat().st_size)
+            if not sound:
+                _check(connection, path.stat().st_size)
             _upgrade_schema(connection, path)
     except (sa.exc.DBAPIError, sqlite.Error) as error:
         engine.dispose()

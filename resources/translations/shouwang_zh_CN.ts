@@ -298,10 +298,6 @@
             <translation>过程</translation>
         </message>
         <message>
-            <source>Cut after sending; outcome unknown. Ask the center first.</source>
-            <translation>发出后断线，不知是否收到。先问中心。</translation>
-        </message>
-        <message>
             <source>Description and history are not in the local cache</source>
             <translation>描述和经过不在本机缓存</translation>
         </message>
@@ -404,6 +400,10 @@
         <message>
             <source>State</source>
             <translation>状态</translation>
+        </message>
+        <message>
+            <source>The center does not know of it: it was not applied. Ask again.</source>
+            <translation>中心没有这条记录：没有办成，请再办一次。</translation>
         </message>
         <message>
             <source>The center has it; its own data does not show it yet.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import keyring
@@ -13,6 +14,20 @@ from keyring.errors import KeyringError
 from console import secrets
 from console.codes import Code
 from console.errors import ConfigError
+
+
+@pytest.fixture(autouse=True)
+def _session_bus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+
+
+def test_without_a_session_bus_no_keyring_is_even_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND", "SHOUWANG_STORE_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("console.secrets.sys.platform", "linux")
+    monkeypatch.setattr("console.secrets.os.getuid", lambda: 4_000_000)
+    monkeypatch.setitem(sys.modules, "keyring", None)  # importing it now would raise
+    assert secrets.store_key() is None
 
 
 class Keyring(KeyringBackend):

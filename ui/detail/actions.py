@@ -108,7 +108,7 @@ class ActionBar(QWidget):
                 given = " ".join((pending.reason or "").splitlines()).strip()
                 return tr("Detail", "Center refused: {reason}", reason=given or tr("Detail", "no reason given"))
             case Progress.UNSURE:
-                return tr("Detail", "Cut after sending; outcome unknown. Ask the center first.")
+                return tr("Detail", "The center does not know of it: it was not applied. Ask again.")
             case Progress.SENT:
                 return tr("Detail", "The center has it; its own data does not show it yet.")
             case _:

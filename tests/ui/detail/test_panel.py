@@ -207,7 +207,6 @@ def test_what_stands_against_it_is_said_beside_the_button(qtbot: QtBot, panel: D
         (Progress.SENDING, ChipLook.SOLID, "Saved here, on its way."),
         (Progress.WAITING, ChipLook.SOLID, "Saved here; will be sent when the link is back."),
         (Progress.SENT, ChipLook.SOLID, "The center has it; its own data does not show it yet."),
-        (Progress.UNSURE, ChipLook.UNSURE, "Cut after sending; outcome unknown. Ask the center first."),
     ],
 )
 def test_what_was_asked_for_is_not_asked_twice(
@@ -219,6 +218,17 @@ def test_what_was_asked_for_is_not_asked_twice(
     assert (bar.chip.isVisible(), bar.chip.look, bar.words.text()) == (True, look, words)
     with qtbot.assertNotEmitted(panel.acknowledge_requested):
         QTest.keyClick(panel, Qt.Key.Key_A)
+
+
+def test_what_the_center_does_not_know_of_can_be_asked_again(qtbot: QtBot, panel: DetailPanel) -> None:
+    panel.show_event(a_row(acknowledgeable=True, pending=asked(Progress.UNSURE)), DETAIL, NAMES)
+    bar = panel.event_page.action_bar
+    assert (bar.chip.look, bar.words.text()) == (
+        ChipLook.UNSURE,
+        "The center does not know of it: it was not applied. Ask again.",
+    )
+    with qtbot.waitSignal(panel.acknowledge_requested):
+        QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
 
 
 def test_a_refusal_keeps_the_center_s_words_and_the_button(panel: DetailPanel) -> None:
