@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from console.store import engine
 from console.store.engine import open_store
@@ -18,7 +19,12 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count how often a file is checked."""
     counted: list[int] = []
     check = engine._check
-    monkeypatch.setattr(engine, "_check", lambda connection, size: (counted.append(size), check(connection, size)))
+
+    def counting(connection: sa.Connection, size: int) -> None:
+        counted.append(size)
+        check(connection, size)
+
+    monkeypatch.setattr(engine, "_check", counting)
     return counted
 
 
