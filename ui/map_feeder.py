@@ -16,7 +16,9 @@ from console.board.changes import Changes
 from console.board.rows import Row
 from console.board.view import View
 from console.domain.facts import Grid, Ref, VideoPoint
+from console.domain.place import Area
 from console.domain.video import state_of
+from console.geo.mercator import Bounds
 from ui.geography import scope_area
 from ui.map.panel import MapPanel
 
@@ -32,6 +34,7 @@ class MapFeeder(QObject):
         super().__init__(map_)
         self._map, self._board, self._now = map_, board, now
         self._scope: Ref | None = None
+        self._area: tuple[Bounds | None, Area | None] = (None, None)
         self._grids: list[Grid] = []
         self._dirty: set[str] = set()
         self._placed: dict[Ref, object] = {}
@@ -73,10 +76,12 @@ class MapFeeder(QObject):
             self._quiet.start()
 
     def set_scope(self, scope: Ref | None) -> None:
-        """Look at a scope; None is everything."""
-        self._scope = scope
-        self._map.set_scope(*scope_area(self._board, scope))
-        self._map.select_grid(scope if scope in self._board.grids else None)
+        """Look at a scope; None is everything. What is looked at already is left as the officer has it."""
+        area = scope_area(self._board, scope)
+        if (scope, area) != (self._scope, self._area):
+            self._scope, self._area = scope, area
+            self._map.set_scope(*area)
+            self._map.select_grid(scope if scope in self._board.grids else None)
 
     def _on_rows(self, changes: Changes[Row]) -> None:
         self.batch = self._map.apply_events(changes)

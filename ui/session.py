@@ -103,7 +103,7 @@ class Session(QObject):
             scope = self.queue_view.wanted.scope
             self._choose(Filter(scope=scope), Tab.OPEN)
             if ref not in self.queue_view:
-                self._choose(Filter(), Tab.OPEN)
+                self._on_scope_picked("")
         self._window.queue.select(ref)
         self._on_selected(ref)
 

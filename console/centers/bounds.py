@@ -77,15 +77,8 @@ class _Plain(HTTPConnection):
         super().request(*args, **kwargs)
 
 
-class _Secure(HTTPSConnection):
-    def _new_conn(self) -> socket.socket:
-        sock = super()._new_conn()
-        _hold(sock)
-        return sock
-
-    def request(self, *args: Any, **kwargs: Any) -> None:
-        _hold(self.sock)
-        super().request(*args, **kwargs)
+class _Secure(_Plain, HTTPSConnection):
+    """The same over TLS: what `_Plain` calls above itself is `HTTPSConnection`."""
 
 
 class _PlainPool(HTTPConnectionPool):
