@@ -158,6 +158,7 @@ class Session(QObject):
         self._selected = self._detail_of = None
         self._window.queue.select(None)
         self._window.map.select_event(None)
+        self.figures.mark(None)
 
     # one filter
 

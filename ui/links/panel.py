@@ -46,7 +46,7 @@ class LinksPanel(Panel):
         self.links = TableModel(link_columns(zone))
         self.set_aside = TableModel(set_aside_columns(zone))
         self.no_position = TableModel(no_position_columns())
-        self.links_view = self._table(self.links, (120, 96, 120, 96, 80, 64, 104))
+        self.links_view = self._table(self.links, (260, 96, 96, 80, 80, 56, 80))
         # A reason is a sentence: it wraps, and a handful of centers is measured quickly.
         self.links_view.verticalHeader().setMinimumSectionSize(theme.size("row.table"))
         self.links_view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
