@@ -28,7 +28,7 @@ class Figures(QObject):
         self._console, self._window, self._zone = console, window, zone
         self._board = console.board
         self._wanted = Filter()
-        self._turns = (self._show_hourly, self._show_on_time, self._show_connection, self._count_video)
+        self.turns = (self._show_hourly, self._show_on_time, self._show_connection, self._count_video)
         self._next_turn = 0
         self._age: tuple[datetime | None, frozenset[str]] | None = None
         self._video: tuple[float | None, float | None] = (None, None)
@@ -48,11 +48,11 @@ class Figures(QObject):
     def tick(self) -> None:
         """Carry a second: the strip, and one of what takes longer."""
         self._show_counts()
-        self._turns[self._next_turn]()
-        self._next_turn = (self._next_turn + 1) % len(self._turns)
+        self.turns[self._next_turn]()
+        self._next_turn = (self._next_turn + 1) % len(self.turns)
 
     def show_all(self) -> None:
-        for show in self._turns:
+        for show in self.turns:
             show()
         self._show_counts()
         self._show_extent()

@@ -37,7 +37,7 @@ from ui.words import install_translations, tr
 logger = logging.getLogger(__name__)
 
 MAP_CACHE = "map"
-SHOW_WITHIN_S = 0.7
+SHOW_WITHIN_S, PAINT_WITHIN_S = 0.7, 0.5
 """How long a store may keep the window waiting for its first rows."""
 
 
@@ -134,13 +134,23 @@ class Run:
         self._session.begin()
         if not self._window.isVisible():
             self._show_window()
-        self._window.repaint()
+        await self._painted()
         self._milestones.usable()
+        self._heartbeat.start()
+
+    async def _painted(self) -> None:
+        """Wait until the rows stand on the screen; nothing else is begun meanwhile that could hold them up."""
+        painted = asyncio.Event()
+        self._window.painted.connect(painted.set)
+        self._window.update()
+        with suppress(TimeoutError):  # a window that is covered is not painted
+            async with asyncio.timeout(PAINT_WITHIN_S):
+                await painted.wait()
+        await asyncio.sleep(0)
 
     def _show_window(self) -> None:
         self._window.show()
         self._milestones.started()
-        self._heartbeat.start()
 
     async def _begin(self) -> None:
         """Bring what takes longer, the map first, the charts last; then follow the centers."""
@@ -155,8 +165,9 @@ class Run:
         await self._follow()
         await imports(import_module, "pyqtgraph")
         imports.close()
-        self._window.charts.start()
-        self._session.figures.show_all()
+        for step in (*self._window.charts.starts(), *self._session.figures.turns):
+            step()
+            await asyncio.sleep(0)
         gc.freeze()  # what the start brought stays: the collector need not look at it again
         gc.enable()
 

@@ -50,7 +50,6 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._has_painted = False
         self.command_bar = CommandBar(theme, now, machine_now, zone)
         self.link_banner = LinkBanner(theme, machine_now, zone)
         self.notices = NoticeBar(theme)
@@ -127,9 +126,7 @@ class Window(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._has_painted:
-            self._has_painted = True
-            self.painted.emit()
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.save()

@@ -20,6 +20,7 @@ from console.demo.instants import parsed
 from console.demo.wire import bound
 
 _LOOK_FOR_PARENT_S = 1.0
+EMBEDDED_NICE = 5
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     parser = _parser()
     arguments = parser.parse_args(argv)
+    if arguments.parent_pid and hasattr(os, "nice"):
+        os.nice(EMBEDDED_NICE)  # the console beside it is somebody's screen
     try:
         settings = Settings(
             arguments.world,

@@ -96,7 +96,10 @@ class Memory:
         """Tell the receipts what former runs kept."""
         from console.store import picture
 
-        self._receipts.before(await self._database(picture.event_versions, self._centers))
+        def work(engine: sa.Engine) -> None:
+            self._receipts.before(picture.event_versions(engine, self._centers))  # no feed counts yet
+
+        await self._database(work)
 
     async def detail(self, event: Ref) -> EventDetail | None:
         """Return the long texts and history of an event."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -65,8 +66,12 @@ class ChartsPanel(QWidget):
 
     def start(self) -> None:
         """Build all plots now, those that are not seen too."""
-        for panel in self._panels:
-            panel.start()
+        for build in self.starts():
+            build()
+
+    def starts(self) -> list[Callable[[], None]]:
+        """Return what builds the plots, one by one: whoever has a screen to keep alive takes a breath between."""
+        return [panel.start for panel in self._panels]
 
     def report(self) -> int:
         """Return how many charts have painted a figure with data."""
