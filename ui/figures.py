@@ -98,13 +98,16 @@ class Figures(QObject):
         as_of = tallies.oldest(self._console.links.all())
         return as_of and as_of.replace(microsecond=0)
 
-    def _midnight(self) -> datetime:
-        return self._console.now().astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    def _midnight(self, at: datetime) -> datetime:
+        return at.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
     def _show_counts(self) -> None:
         now, links = self._console.now(), self._console.links.all()
-        headline = tallies.headline(self._board, self._wanted, links, now, self._midnight(), self._video)
-        self._window.strip.set_headline(replace(headline, as_of=self._as_of()))
+        as_of = self._as_of()
+        until = now if as_of is None or not any(link.stale for link in links) else min(now, as_of)
+        midnight = self._midnight(until)
+        headline = tallies.headline(self._board, self._wanted, links, now, until, midnight, self._video)
+        self._window.strip.set_headline(replace(headline, as_of=as_of))
         self._window.queue.set_counts(
             {str(tab): n for tab, n in tallies.tab_counts(self._board, self._wanted, now).items()}
         )
@@ -123,7 +126,7 @@ class Figures(QObject):
         self._window.charts.hourly.show_figure(figure)
 
     def _show_on_time(self) -> None:
-        this_month = self._midnight().replace(day=1)
+        this_month = self._midnight(self._console.now()).replace(day=1)
         months = ((this_month - timedelta(days=1)).replace(day=1), this_month)
         figure = tallies.on_time_by_town(self._board, self._wanted, months, self._console.now(), self._as_of())
         self._window.charts.on_time.show_figure(figure)

@@ -72,7 +72,7 @@ class MapFeeder(QObject):
                 self._dirty.add("points")
             else:
                 self._map.change_points(tuple(changes.video_points.put.values()))
-        if self._dirty:
+        if self._dirty and not self._quiet.isActive():
             self._quiet.start()
 
     def set_scope(self, scope: Ref | None) -> None:
@@ -87,7 +87,8 @@ class MapFeeder(QObject):
         self.batch = self._map.apply_events(changes)
         if not self._placed_once and changes.put and not self._board.grids:
             self._placed_once = any(row.event.position is not None for row in changes.put.values())
-            self._quiet.start()
+            if not self._quiet.isActive():
+                self._quiet.start()
 
     def _tell_layers(self) -> None:
         dirty, self._dirty = self._dirty, set()

@@ -210,6 +210,8 @@ class Run:
                 pictures=pictures,
             )
             print(tr("Window", "Report: {file}", file=self._options.report), flush=True)
+        if pictures:
+            print(tr("Window", "Pictures: {folder}", folder=self._options.pictures), flush=True)
 
     def _say(self, reason: Reason) -> None:
         """Say what this machine lacks: on the screen, and where somebody reads a headless run."""

@@ -38,6 +38,7 @@ class Session(QObject):
         self._console, self._window = console, window
         self._board = console.board
         self._selected: Ref | None = None
+        self._picked: Ref | None = None
         self._detail_of: tuple[Ref, int] | None = None
         self._lacking: list[Reason] = []
         self.queue_view = View(self._board, console.now)
@@ -97,7 +98,13 @@ class Session(QObject):
     # one selection
 
     def show_event(self, ref: Ref) -> None:
-        """Select an event from outside the queue; widen the queue if it would not be there."""
+        """Select an event from outside the queue; widen the queue if it would not be there.
+
+        One that is closed or gone is not selected: no filter of the officer's is given up for it.
+        """
+        row = self._board.rows.get(ref)
+        if row is None or not row.open:
+            return
         if ref not in self.queue_view:
             self._window.queue.set_tab(Tab.OPEN)
             scope = self.queue_view.wanted.scope
@@ -108,7 +115,7 @@ class Session(QObject):
         self._on_selected(ref)
 
     def _on_selected(self, ref: str) -> None:
-        self._selected = ref or None
+        self._selected, self._picked = ref or None, None
         self._window.map.select_event(self._selected)
         self.figures.mark(self._board.rows.get(ref))
         self._show_detail()
@@ -126,7 +133,11 @@ class Session(QObject):
         self._console.run("detail", self._read_detail(row.ref))
 
     async def _read_detail(self, ref: Ref) -> None:
-        detail = await self._console.memory.detail(ref)
+        try:
+            detail = await self._console.memory.detail(ref)
+        except ConsoleError as error:
+            detail = None
+            self.notice(error.reason)
         row = self._board.rows.get(ref)
         if row is not None and ref == self._selected:
             self._window.detail.show_event(row, detail, self._board.tree.name)
@@ -136,18 +147,27 @@ class Session(QObject):
         self._window.detail.setFocus()
 
     def _on_grid_picked(self, ref: str) -> None:
-        grid = self._board.grids.get(ref)
-        if grid is not None:
-            path = " › ".join(unit.name for unit in reversed(list(self._board.tree.path(grid.unit))))
-            self._deselect_event()
-            self._window.map.select_grid(ref)
-            self._window.detail.show_grid(grid, open_load(self._board)[ref], path)
+        self._deselect_event()
+        self._window.map.select_grid(ref)
+        self._picked = ref
+        self._show_picked()
 
     def _on_point_picked(self, ref: str) -> None:
-        point = self._board.video_points.get(ref)
-        if point is not None:
-            self._deselect_event()
+        self._deselect_event()
+        self._picked = ref
+        self._show_picked()
+
+    def _show_picked(self) -> None:
+        """Show the picked grid or video point as it is now: its panel's as-of says so."""
+        grid, point = self._board.grids.get(self._picked or ""), self._board.video_points.get(self._picked or "")
+        if grid is not None:
+            path = " › ".join(unit.name for unit in reversed(list(self._board.tree.path(grid.unit))))
+            self._window.detail.show_grid(grid, open_load(self._board)[grid.ref], path)
+        elif point is not None:
             self._window.detail.show_point(point, self.map_feeder.state(point), self._board.tree.name(point.unit))
+        elif self._picked is not None:
+            self._picked = None
+            self._window.detail.show_nothing()
 
     def _on_nothing_picked(self) -> None:
         self._deselect_event()
@@ -155,7 +175,7 @@ class Session(QObject):
         self._window.detail.show_nothing()
 
     def _deselect_event(self) -> None:
-        self._selected = self._detail_of = None
+        self._selected = self._detail_of = self._picked = None
         self._window.queue.select(None)
         self._window.map.select_event(None)
         self.figures.mark(None)
@@ -247,6 +267,8 @@ class Session(QObject):
         self.map_view.refresh()
         self.figures.tick()
         self._window.detail.tick()
+        self._show_picked()
+        self._window.link_banner.set_waiting(self._board.waiting)
         self._window.link_banner.tick()
         if self._window.links.isVisible():
             self._window.links.tick()
@@ -265,5 +287,7 @@ class Session(QObject):
         try:
             await self._console.acknowledge(ref)
         except ConsoleError as error:
-            self.show_event(ref)
-            self._window.detail.set_blocked(error.reason)
+            if ref == self._selected:
+                self._window.detail.set_blocked(error.reason)
+            else:
+                self.notice(error.reason)

@@ -6,6 +6,7 @@ The console runs as it does for an officer, on an embedded center of its own, in
 from __future__ import annotations
 
 import argparse
+import asyncio
 import html
 import json
 import os
@@ -26,6 +27,7 @@ from ui.report import painted, save
 from ui.run import Run
 from ui.words import tr
 
+STATE_WITHIN_S = 60.0
 DESK, LAPTOP, BIG = QSize(1920, 1080), QSize(1366, 768), QSize(3840, 2160)
 LONG = "运河东堤外侧农贸市场后门路面塌陷约三平方米并有污水持续外溢影响早市商贩通行" * 5
 MARKUP = "<img src=x onerror=alert(1)> `${alert(2)}` <b>不是标记</b>"
@@ -111,8 +113,9 @@ class Tour(Run):
             return f"demo/{json.load(answer)['id']}"
 
     async def _until(self, true: Callable[[], bool]) -> None:
-        while not true():
-            await self.next_tick()
+        async with asyncio.timeout(STATE_WITHIN_S):
+            while not true():
+                await self.next_tick()
 
     async def _take(self, name: str, title: str, widget: QWidget | None = None) -> None:
         for _ in range(2):

@@ -38,13 +38,15 @@ def headline(
     wanted: Filter,
     links: Sequence[Link],
     now: datetime,
+    until: datetime,
     midnight: datetime,
     video: tuple[float | None, float | None],
 ) -> Headline:
     """Return the strip's figures.
 
     Args:
-        midnight: when the officer's day began.
+        until: to when what came in is known: no later than the as-of, or a dead feed would read as a calm night.
+        midnight: when the day of `until` began.
         video: what `video_rates` returned last; they change slowly and take longer to count.
     """
     columns = board.columns
@@ -52,6 +54,7 @@ def headline(
     inside = mask_of(board, wanted)
     tabs = tab_counts(board, wanted, now)
     reported, closed = columns.reported[:count], columns.closed[:count]
+    known = inside & (reported <= until.timestamp())
     online, unknown = video
     return Headline(
         unacknowledged=tabs[Tab.UNACKNOWLEDGED],
@@ -59,12 +62,12 @@ def headline(
         due_in_an_hour=tabs[Tab.DUE_IN_AN_HOUR],
         supervised=tabs[Tab.SUPERVISED],
         open=tabs[Tab.OPEN],
-        new_per_10_min=int((inside & (reported > (now - LOAD_WINDOW).timestamp())).sum()),
+        new_per_10_min=int((known & (reported > (until - LOAD_WINDOW).timestamp())).sum()),
         waiting=board.waiting,
         silent_centers=sum(link.stale for link in links),
         video_online=online,
         video_unknown=unknown,
-        received_today=int((inside & (reported >= midnight.timestamp())).sum()),
+        received_today=int((known & (reported >= midnight.timestamp())).sum()),
         closed_today=int((inside & (closed >= midnight.timestamp()) & (closed < np.inf)).sum()),
         as_of=oldest(links),
     )

@@ -51,6 +51,10 @@ class Progress(StrEnum):
     DONE = "done"
 
 
+NOT_APPLIED = (Progress.REFUSED, Progress.UNSURE)
+"""By the center's own word; the officer may ask anew."""
+
+
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
     """An action as it stands.
 

@@ -58,8 +58,11 @@ class Following:
         tasks.supervise(f"outbox {source.key}", lambda: self._outbox.send_for(source.key, adapter, self._may_ask))
 
     def _may_ask(self, center: str) -> bool:
-        """Tell whether a center takes our token: while it does not, the feed alone tries it, once a minute."""
-        return self._links.of(center).state is not LinkState.SIGN_IN_NEEDED
+        """Tell whether a center said in this run who it is, and is heard: an action goes to none but its own.
+
+        While a center does not take our token, the feed alone tries it, once a minute.
+        """
+        return self._links.of(center).state in (LinkState.CATCHING_UP, LinkState.LIVE)
 
     def try_now(self) -> None:
         """Try every center now."""

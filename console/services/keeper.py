@@ -62,6 +62,7 @@ class CenterKeeper:
         if not same:
             logger.warning("another center stands behind %s: what was kept of the former one is gone", self._key)
             self._board.forget(self._key)
+            await self._outbox.orphan(self._key)
             self._receipts.forget(self._key)
         self._board.set_center(center)
         return same

@@ -19,7 +19,7 @@ from console.board.board import Board
 from console.centers.seam import Adapter
 from console.clock import Clock
 from console.codes import Code, Reason, because
-from console.domain.actions import Action, Pending, Progress, Verb
+from console.domain.actions import NOT_APPLIED, Action, Pending, Progress, Verb
 from console.domain.facts import Entry, Event, Ref, kind_of
 from console.domain.rules import check_acknowledge
 from console.errors import (
@@ -37,8 +37,6 @@ ASK_AFTER = timedelta(seconds=30)
 """A receipt that the feed does not confirm is asked about by its key (Center API, Actions)."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S, SIGN_IN_PAUSE_S, JITTER = 0.5, 3.5, 60.0, 1.25
 TO_SEND = (Progress.WAITING, Progress.SENDING)
-NOT_APPLIED = (Progress.REFUSED, Progress.UNSURE)
-"""By the center's own word; the officer may ask anew."""
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -110,6 +108,12 @@ class Outbox:
         if asked or event.ref in self._being_kept:
             raise ActionNotAllowed(because(Code.ALREADY_ACKNOWLEDGED))
         return seat
+
+    async def orphan(self, center: str) -> None:
+        """Take back what was asked of a center whose key now stands for another: it was not applied."""
+        for pending in self._of_center(center):
+            if pending.progress in TO_SEND:
+                await self._become(pending, Progress.UNSURE)
 
     def of(self, event: Event) -> tuple[Pending, ...]:
         return tuple(one for one in self._pending.values() if one.action.target == event.ref)

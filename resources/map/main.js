@@ -54,9 +54,11 @@ function locate() {
   if (scopeBounds) fit(scopeBounds);
 }
 
+class Superseded extends Error {}
+
 async function fetched(url, kind) {
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  if (!answer.ok) throw new Superseded(url); // newer shapes took its place; word of them is on its way
   return kind === 'json' ? answer.json() : answer.arrayBuffer();
 }
 
@@ -112,7 +114,7 @@ function hear(text) {
   if (!Object.hasOwn(says, kind)) return;
   if (serial === undefined) { say(fields); return; }
   begin(serial);
-  turn = turn.then(() => say(fields)).catch((error) => console.error(`${kind}: ${error.stack ?? error}`))
+  turn = turn.then(() => say(fields)).catch((error) => { if (!(error instanceof Superseded)) console.error(`${kind}: ${error.stack ?? error}`); })
     .finally(() => { heardSerial(serial); end(serial); });
 }
 

@@ -13,13 +13,13 @@ let drawing = false;
 
 async function fetched(url) {
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.arrayBuffer();
+  return answer.ok ? answer.arrayBuffer() : null;
 }
 
 async function load({ name, url, marks }) {
   if (!url) { layers[name] = null; return; }
   const [packed, bytes] = await Promise.all([fetched(url), marks ? fetched(marks) : null]);
+  if (!packed || (marks && !bytes)) return; // newer shapes took its place; word of them is on its way
   layers[name] = readAreas(packed);
   if (bytes) layers[name].marks = new Uint8Array(bytes);
   measure();

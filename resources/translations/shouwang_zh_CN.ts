@@ -1193,6 +1193,10 @@
             <translation>暂停滚动</translation>
         </message>
         <message>
+            <source>Pictures: {folder}</source>
+            <translation>图片：{folder}</translation>
+        </message>
+        <message>
             <source>Report: {file}</source>
             <translation>报告：{file}</translation>
         </message>

@@ -45,6 +45,8 @@ def _main(data: Path, rate: float, seconds: float) -> None:
     run = Watch(application, data, rate, seconds, sandbox=sandbox)
     run.until_closed()
     latencies = sorted(run.latencies_ms)
+    if run.lost or not latencies:
+        sys.exit(f"{len(run.lost)} events were never seen, {len(latencies)} were")
     print(
         json.dumps(
             {

@@ -51,6 +51,13 @@ class Watch(Run):
         self._window.map.drawn.connect(self._on_drawn)
         await asyncio.sleep(self._seconds)
 
+    @property
+    def lost(self) -> list[Ref]:
+        """The events that never came to be seen, but for those that had no second left for it."""
+        end = max(self._released.values(), default=0.0) - 1
+        seen = self._painted_at.keys() & self._drawn_at.keys()
+        return [ref for ref, at in self._released.items() if at < end and ref not in seen]
+
     def _on_rows(self, changes: Changes[Row]) -> None:
         new = [row for row in changes.put.values() if row.event.version == 1 and row.ref not in self._released]
         for row in new:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.board.rows import Row
 from console.codes import Reason
-from console.domain.actions import Pending, Progress, Verb
+from console.domain.actions import NOT_APPLIED, Pending, Progress, Verb
 from ui.detail.chip import ChipView
 from ui.detail.clamped import Clamped
 from ui.detail.key_button import KeyButton
@@ -79,7 +79,7 @@ class ActionBar(QWidget):
         if self._row is None:
             return
         pending = latest(self._row.pending, Verb.ACKNOWLEDGE)
-        asked = pending is not None and pending.progress not in (Progress.REFUSED, Progress.UNSURE)
+        asked = pending is not None and pending.progress not in NOT_APPLIED
         self.button.setText(tr("Detail", "Acknowledge"))
         self.button.setVisible(self._row.acknowledgeable and not asked)
         self.button.setEnabled(self._blocked is None)
@@ -90,7 +90,8 @@ class ActionBar(QWidget):
         self.words.setText(self._words_of(self._row, pending))
 
     def _words_of(self, row: Row, pending: Pending | None) -> str:
-        if pending is not None and pending.progress is not Progress.DONE:
+        overtaken = pending is not None and pending.progress in NOT_APPLIED and row.event.acknowledged_at is not None
+        if pending is not None and pending.progress is not Progress.DONE and not overtaken:
             return self._pending_words(pending)
         if row.acknowledgeable:
             return sentence(self._blocked) if self._blocked else ""

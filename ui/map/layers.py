@@ -22,6 +22,11 @@ class Layers:
         self._held[name] = address, layer
         return address
 
+    def was_held(self, address: str) -> bool:
+        """Tell whether a layer was held under an address before a newer one took its place."""
+        number = address.rpartition("-")[2]
+        return address.startswith(FOLDER) and number.isdecimal() and 0 < int(number) <= self._made
+
     def at(self, address: str) -> bytes | None:
         """Return what is held under an address."""
         for held, layer in self._held.values():

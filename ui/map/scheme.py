@@ -80,7 +80,8 @@ class MapScheme(QWebEngineUrlSchemeHandler):
         if job.requestMethod() == b"GET" and url.host() == HOST:
             device = self._device(url.path(), job)
         if device is None:
-            self.refused.append(url.toString()[:200])
+            if not self._layers.was_held(url.path()):
+                self.refused.append(url.toString()[:200])
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
             return
         headers = {QByteArray(name.encode()): [QByteArray(value.encode())] for name, value in _HEADERS.items()}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from console.board.changes import Changes
@@ -207,6 +207,12 @@ class QueueList(QTableView):
             self.above_changed.emit(len(self._above))
 
     # -- Qt's own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        with self._quietly():
+            super().focusInEvent(event)
+            if self._selected is None:
+                self.setCurrentIndex(QModelIndex())  # Qt would choose the first row, which nobody chose
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from console.board.rows import Row
-from console.domain.actions import Pending, Progress, Verb
+from console.domain.actions import NOT_APPLIED, Pending, Progress, Verb
 from ui.format import clock, duration
 from ui.queue.deadline import Deadline, Phase, deadline_of
 from ui.sentences import channel_word, progress_word, stage_word
@@ -72,7 +72,7 @@ def shape_state(row: Row) -> ShapeState:
 
     An acknowledgement that is on its way takes the ink off the row; one that was refused gives it back.
     """
-    asked = any(one.action.verb in _ACKNOWLEDGING and one.progress is not Progress.REFUSED for one in row.pending)
+    asked = any(one.action.verb in _ACKNOWLEDGING and one.progress not in NOT_APPLIED for one in row.pending)
     if not row.acknowledgeable or asked:
         return ShapeState.ACKNOWLEDGED
     return ShapeState.UNACKNOWLEDGED if row.open else ShapeState.CLEARED

@@ -21,11 +21,15 @@ from ui.theme.icons import has_icon
 from ui.theme.shapes import ShapeState
 
 
-@pytest.mark.parametrize("progress", [Progress.WAITING, Progress.SENDING, Progress.SENT, Progress.UNSURE])
+@pytest.mark.parametrize("progress", [Progress.WAITING, Progress.SENDING, Progress.SENT])
 def test_an_acknowledgement_on_its_way_takes_the_ink_off(progress: Progress) -> None:
     row = a_row(acknowledgeable=True, pending=asked(progress))
     assert shape_state(row) is ShapeState.ACKNOWLEDGED
     assert [chip.text for chip in side_chips(row)] != []
+
+
+def test_what_was_not_applied_gives_the_ink_back() -> None:
+    assert shape_state(a_row(acknowledgeable=True, pending=asked(Progress.UNSURE))) is ShapeState.UNACKNOWLEDGED
 
 
 def test_a_refused_acknowledgement_gives_the_ink_back_and_stands_inverse() -> None:
