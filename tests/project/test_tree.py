@@ -11,7 +11,7 @@ from tests.project.repository import ROOT, sources, tracked
 
 LONGEST_MODULE = 350
 HOSTS = re.compile(
-    r"pypi[.]org|pythonhosted[.]org|npmjs[.]org|npmjs[.]com|anaconda[.]org"
+    r"pypi[.]org|python[h]osted[.]org|npmjs[.]org|npmjs[.]com|anaconda[.]org"
     r"|(?:deb|security|snapshot)[.]debian[.]org|(?:archive|security)[.]ubuntu[.]com"
     r"|unpkg[.]com|jsdelivr[.]net|cdnjs[.]cloudflare[.]com"
 )
