@@ -25,6 +25,7 @@ from console.domain.rules import worst_first
 from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
 from console.services.worker import Worker
+from ui.charts.warm import steps
 from ui.heartbeat import Heartbeat
 from ui.report import Milestones, take_pictures, write_report
 from ui.sentences import sentence
@@ -154,18 +155,17 @@ class Run:
 
     async def _begin(self) -> None:
         """Bring what takes longer, the map first, the charts last; then follow the centers."""
-        imports = Worker("imports")
-        host = await imports(import_module, "ui.map.host")
-        await imports(host.prepare_page, self._launch.data / MAP_CACHE)
+        host = import_module("ui.map.host")  # here: no other thread may bring Qt's classes in
+        folium = Worker("folium")
+        await folium(host.prepare_page, self._launch.data / MAP_CACHE)
+        folium.close()
         host.start_engine()
         await asyncio.sleep(0)
         self._window.map.start()
         await self._console.start()
         self._session.map_feeder.begin()
         await self._follow()
-        await imports(import_module, "pyqtgraph")
-        imports.close()
-        for step in (*self._window.charts.starts(), *self._session.figures.turns):
+        for step in (*steps(), *self._window.charts.starts(), *self._session.figures.turns):
             step()
             await asyncio.sleep(0)
         gc.freeze()  # what the start brought stays: the collector need not look at it again
