@@ -24,7 +24,6 @@ from console.domain.link import LinkState
 from console.domain.rules import worst_first
 from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
-from console.services.worker import Worker
 from ui.charts.warm import steps
 from ui.heartbeat import Heartbeat
 from ui.report import Milestones, take_pictures, write_report
@@ -156,9 +155,7 @@ class Run:
     async def _begin(self) -> None:
         """Bring what takes longer, the map first, the charts last; then follow the centers."""
         host = import_module("ui.map.host")  # here: no other thread may bring Qt's classes in
-        folium = Worker("folium")
-        await folium(host.prepare_page, self._launch.data / MAP_CACHE)
-        folium.close()
+        host.prepare_page(self._launch.data / MAP_CACHE)  # a first start alone renders it
         host.start_engine()
         await asyncio.sleep(0)
         self._window.map.start()
