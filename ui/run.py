@@ -24,7 +24,7 @@ from console.domain.link import LinkState
 from console.domain.rules import worst_first
 from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
-from ui.charts.warm import steps
+from console.services.worker import Worker
 from ui.heartbeat import Heartbeat
 from ui.report import Milestones, take_pictures, write_report
 from ui.sentences import sentence
@@ -154,15 +154,18 @@ class Run:
 
     async def _begin(self) -> None:
         """Bring what takes longer, the map first, the charts last; then follow the centers."""
-        host = import_module("ui.map.host")  # here: no other thread may bring Qt's classes in
-        host.prepare_page(self._launch.data / MAP_CACHE)  # a first start alone renders it
+        imports = Worker("imports")
+        host = await imports(import_module, "ui.map.host")
+        await imports(host.prepare_page, self._launch.data / MAP_CACHE)
         host.start_engine()
         await asyncio.sleep(0)
         self._window.map.start()
         await self._console.start()
         self._session.map_feeder.begin()
         await self._follow()
-        for step in (*steps(), *self._window.charts.starts(), *self._session.figures.turns):
+        await imports(import_module, "pyqtgraph")
+        imports.close()
+        for step in (*self._window.charts.starts(), *self._session.figures.turns):
             step()
             await asyncio.sleep(0)
         gc.freeze()  # what the start brought stays: the collector need not look at it again

@@ -25,10 +25,7 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0
 
 
 def prepare_page(cache_dir: Path) -> None:
-    """Render the page once; the view finds it in the cache.
-
-    On the thread of Qt, though folium takes 250 ms: PySide's hook sees every import there is.
-    """
+    """Render the page once, on whatever thread has 250 ms for folium; the view finds it in the cache."""
     page(script_names(), cache_dir)
 
 

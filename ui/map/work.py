@@ -1,8 +1,14 @@
-"""Pure functions run off the UI thread, their results brought back to it. Knows no map."""
+"""Pure functions run off the UI thread, their results brought back to it. Knows no map.
+
+No object of Qt is made or let go on the other thread. One that was made for each result, and whose last
+reference fell there while Qt took its connection apart here, ended every tenth first start in a
+segmentation fault.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -10,21 +16,36 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 Result = TypeVar("Result")
 
 
+class _Ticket:
+    """What a result is known by when it comes back."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
 class _Return(QObject):
-    came = Signal(object)
+    came = Signal(object, object)  # a _Ticket, and a result or an Exception
+
+
+@cache
+def _return() -> _Return:
+    """Return the one way back, which lives as long as the program."""
+    return _Return()
 
 
 class _Job(QRunnable):
-    def __init__(self, function: Callable[[], object], back: _Return) -> None:
+    """One call. Holds nothing that must die on the UI thread: the receiver stays behind."""
+
+    def __init__(self, ticket: _Ticket, function: Callable[[], object], back: _Return) -> None:
         super().__init__()
-        self._function, self._back = function, back
+        self._ticket, self._function, self._back = ticket, function, back
 
     def run(self) -> None:
         try:
             result = self._function()
         except Exception as error:  # noqa: BLE001 - a bug is raised where bugs are heard of
             result = error
-        self._back.came.emit(result)
+        self._back.came.emit(self._ticket, result)
 
 
 class Work(QObject):
@@ -37,7 +58,8 @@ class Work(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._latest: dict[str, _Return] = {}
+        self._latest: dict[str, tuple[_Ticket, Callable[..., None]]] = {}
+        _return().came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -48,29 +70,16 @@ class Work(QObject):
 
     def run(self, name: str, function: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Run `function` on the thread, then `done` with its result on this one."""
-        back = _Return()
-        self._latest[name] = back
+        ticket = _Ticket(name)
+        self._latest[name] = ticket, done
+        self._pool.start(_Job(ticket, function, _return()))
 
-        def on_came(result: object) -> None:
-            if self._latest.get(name) is not back:
-                return
-            del self._latest[name]
-            if isinstance(result, Exception):
-                raise result
-            done(result)  # type: ignore[arg-type]
-
-        back.came.connect(_Receiver(on_came, self).take, Qt.ConnectionType.QueuedConnection)
-        self._pool.start(_Job(function, back))
-
-
-class _Receiver(QObject):
-    """Lives on the UI thread, so that a queued result is delivered there; goes when it was."""
-
-    def __init__(self, take: Callable[[object], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._take = take
-
-    @Slot(object)
-    def take(self, result: object) -> None:
-        self.deleteLater()
-        self._take(result)
+    @Slot(object, object)
+    def _on_came(self, ticket: _Ticket, result: object) -> None:
+        latest, done = self._latest.get(ticket.name, (None, None))
+        if done is None or latest is not ticket:  # asked for again meanwhile, or by another
+            return
+        del self._latest[ticket.name]
+        if isinstance(result, Exception):
+            raise result
+        done(result)

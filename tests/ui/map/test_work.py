@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui.map.work import Work
@@ -48,3 +50,23 @@ def test_work_under_way_does_not_outlive_its_owner(qtbot: QtBot) -> None:
     work.deleteLater()
     qtbot.waitUntil(lambda: bool(gone))
     assert came in ([], [1])
+
+
+def test_no_object_of_qt_is_made_for_a_result(qtbot: QtBot) -> None:
+    # One that was, and whose last reference fell on the other thread, ended starts in a segmentation fault.
+    work = Work()
+    came: list[int] = []
+    work.run("a", lambda: 0, came.append)
+    qtbot.waitUntil(lambda: came == [0])
+    before = _objects_of_qt()
+    gate = threading.Event()
+    for number in range(1, 50):
+        work.run(str(number), lambda number=number: number * gate.wait(5), came.append)  # type: ignore[misc]
+    assert _objects_of_qt() == before
+    gate.set()
+    qtbot.waitUntil(lambda: len(came) == 50)
+    assert _objects_of_qt() == before
+
+
+def _objects_of_qt() -> int:
+    return sum(isinstance(thing, QObject) for thing in gc.get_objects())
