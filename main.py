@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
+    gc.disable()  # a start makes much and throws little away; who runs on begins it again
     from console.cli import parser
 
     arguments = list(sys.argv[1:] if argv is None else argv)

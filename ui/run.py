@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import logging
 import signal
 import sys
@@ -12,7 +11,6 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from importlib import import_module
 
-import qasync
 from PySide6.QtCore import QEvent, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +23,10 @@ from console.domain.rules import worst_first
 from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
 from console.services.worker import Worker
+from ui.charts.warm import preload, steps
+from ui.collector import Collector
 from ui.heartbeat import Heartbeat
+from ui.loop import Loop
 from ui.report import Milestones, take_pictures, write_report
 from ui.sentences import sentence
 from ui.session import Session
@@ -69,6 +70,7 @@ class Run:
         self._session = Session(self._console, self._window, _zone())
         self._window.status_bar.set_sandbox(sandbox)
         self._heartbeat = Heartbeat(self._window)
+        self._collector = Collector(self._window)
         self._closed = asyncio.Event()
         self._window.map.painted.connect(self._milestones.map_painted)
         self._window.closing.connect(self._closed.set)
@@ -97,7 +99,7 @@ class Run:
 
     def until_closed(self) -> int:
         """Run until the window is closed, a signal comes, or a headless run's time is up."""
-        loop = qasync.QEventLoop(self._application)
+        loop = Loop(self._application)
         asyncio.set_event_loop(loop)
         with loop:
             status = int(loop.run_until_complete(self._live()))
@@ -154,8 +156,9 @@ class Run:
 
     async def _begin(self) -> None:
         """Bring what takes longer, the map first, the charts last; then follow the centers."""
+        host = import_module("ui.map.host")  # here and not on a thread: see `ui.wake`
+        await asyncio.sleep(0)
         imports = Worker("imports")
-        host = await imports(import_module, "ui.map.host")
         await imports(host.prepare_page, self._launch.data / MAP_CACHE)
         host.start_engine()
         await asyncio.sleep(0)
@@ -163,13 +166,12 @@ class Run:
         await self._console.start()
         self._session.map_feeder.begin()
         await self._follow()
-        await imports(import_module, "pyqtgraph")
+        await imports(preload)
         imports.close()
-        for step in (*self._window.charts.starts(), *self._session.figures.turns):
+        for step in (*steps(), *self._window.charts.starts(), *self._session.figures.turns, *self._window.late_parts):
             step()
             await asyncio.sleep(0)
-        gc.freeze()  # what the start brought stays: the collector need not look at it again
-        gc.enable()
+        self._collector.start()
 
     async def _follow(self) -> None:
         """Follow the centers; without the embedded one the last known picture stays, and the lamp says why."""

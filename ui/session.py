@@ -71,8 +71,8 @@ class Session(QObject):
         window.filter_line.removal_requested.connect(self._on_removal_requested)
         window.command_bar.scope_requested.connect(self._on_scope_requested)
         window.command_bar.links_requested.connect(self._on_links_requested)
-        window.scope.scope_picked.connect(self._on_scope_picked)
-        window.links.event_picked.connect(self.show_event)
+        window.scope_picked.connect(self._on_scope_picked)
+        window.event_picked.connect(self.show_event)
         window.link_banner.reconnect_requested.connect(self._console.reconnect)
 
     def begin(self) -> None:
@@ -250,7 +250,7 @@ class Session(QObject):
         self._window.link_banner.set_links(links)
         self._window.link_banner.set_waiting(self._board.waiting)
         self.figures.show_age()
-        if self._window.links.isVisible():
+        if self._window.links_seen:
             self._window.links.show_links(links)
 
     def _on_links_requested(self) -> None:
@@ -270,7 +270,7 @@ class Session(QObject):
         self._show_picked()
         self._window.link_banner.set_waiting(self._board.waiting)
         self._window.link_banner.tick()
-        if self._window.links.isVisible():
+        if self._window.links_seen:
             self._window.links.tick()
         self._ticks += 1
         if self._ticks % SIZE_EVERY_TICKS == 0:

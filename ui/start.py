@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import os
 import sys
-import threading
 from pathlib import Path
 
 SWITCH_S = 0.001
@@ -21,9 +19,9 @@ def start(options: argparse.Namespace) -> int:
 
     os.umask(0o077)  # whatever this process writes is its owner's alone
     sys.setswitchinterval(SWITCH_S)
-    gc.disable()  # until the window stands: a start makes much and throws little away
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads for matrices, of which there are none here
     logging.basicConfig(level=logging.WARNING, format=FORMAT)
-    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    warm_up()  # here: beside the screen's own imports it would take turns with them, and both longer
     headless = options.headless or not has_display()
     if headless and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

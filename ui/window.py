@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
@@ -37,6 +38,8 @@ class Window(QWidget):
     painted = Signal()
     closing = Signal()
     look_requested = Signal()
+    scope_picked = Signal(str)
+    event_picked = Signal(str)
 
     def __init__(
         self,
@@ -49,7 +52,7 @@ class Window(QWidget):
         cache: Path,
     ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._zone, self._machine_now = theme, zone, machine_now
         self.command_bar = CommandBar(theme, now, machine_now, zone)
         self.link_banner = LinkBanner(theme, machine_now, zone)
         self.notices = NoticeBar(theme)
@@ -63,9 +66,6 @@ class Window(QWidget):
         self.filter_line = FilterLine(theme)
         self.desk = Desk(theme, settings, self.map_panel, self.queue, self.charts, self.detail)
         self.status_bar = StatusBar(theme)
-        self.scope = ScopePanel(theme, self)
-        self.links = LinksPanel(theme, zone, machine_now)
-        self.links.setParent(self, Qt.WindowType.Dialog)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("gap"))
@@ -77,6 +77,31 @@ class Window(QWidget):
         self._add_keys()
         theme.changed.connect(self._on_theme_changed)
         self._say()
+
+    @cached_property
+    def scope(self) -> ScopePanel:
+        """The scope tree, made when it is first asked for: a start has no time for what it does not show."""
+        panel = ScopePanel(self._theme, self)
+        panel.scope_picked.connect(self.scope_picked)
+        return panel
+
+    @cached_property
+    def links(self) -> LinksPanel:
+        """The list of centers and of what could not be read, made when it is first asked for."""
+        panel = LinksPanel(self._theme, self._zone, self._machine_now)
+        panel.setParent(self, Qt.WindowType.Dialog)
+        panel.event_picked.connect(self.event_picked)
+        panel.setWindowTitle(tr("Window", "Centers and data"))
+        return panel
+
+    @property
+    def links_seen(self) -> bool:
+        return "links" in vars(self) and self.links.isVisible()
+
+    @property
+    def late_parts(self) -> tuple[Callable[[], QWidget], ...]:
+        """What makes the parts that a start leaves out, one after the other, once there is time."""
+        return (lambda: self.scope, lambda: self.links)
 
     def _add_keys(self) -> None:
         for keys, do in (
@@ -101,7 +126,8 @@ class Window(QWidget):
 
     def _say(self) -> None:
         self.setWindowTitle(tr("Window", "Shouwang"))
-        self.links.setWindowTitle(tr("Window", "Centers and data"))
+        if "links" in vars(self):
+            self.links.setWindowTitle(tr("Window", "Centers and data"))
         self.map_panel.set_title(tr("Window", "Area"))
         self.status_bar.set_keys(
             (

@@ -20,7 +20,7 @@ from console.demo.instants import parsed
 from console.demo.wire import bound
 
 _LOOK_FOR_PARENT_S = 1.0
-EMBEDDED_NICE = 5
+EMBEDDED_NICE = 10
 
 
 def main(argv: Sequence[str] | None = None) -> int:

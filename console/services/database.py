@@ -19,14 +19,14 @@ T = TypeVar("T")
 
 
 def warm_up() -> None:
-    """Import what the store needs, on whatever thread has nothing better to do."""
+    """Import what the store needs, which takes longer than to open it."""
     import console.store.engine
     import console.store.faults
     import console.store.picture  # noqa: F401 - importing is the point
 
 
 class Database:
-    """The store's thread. SQLAlchemy is imported there, while the window is being built here."""
+    """The store's thread."""
 
     def __init__(self) -> None:
         self._worker = Worker("database")

@@ -11,15 +11,16 @@ import queue
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Job = tuple[Callable[[], Any], "asyncio.Future[Any]", asyncio.AbstractEventLoop]
+Job = Callable[[], None]
 
 
-class Worker:
-    """Runs functions one after the other on its own thread; awaiting one gives its result."""
+class Lane:
+    """Does jobs one after the other on its own thread. A job raises nothing, and says itself what came of it."""
 
     def __init__(self, name: str) -> None:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -27,13 +28,10 @@ class Worker:
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
-    async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def put(self, job: Job) -> None:
         if self._closed:
             raise RuntimeError(f"{self._thread.name} takes no more work")
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put((lambda: function(*args, **kwargs), future, loop))
-        return await future
+        self._jobs.put(job)
 
     def close(self, within_s: float = 0.0) -> None:
         """Take no more work; wait for what was given, but no longer than `within_s` seconds."""
@@ -44,8 +42,18 @@ class Worker:
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            _do(*job)
+            job()
             del job  # it may hold a page, and the next one may be long in coming
+
+
+class Worker(Lane):
+    """Runs functions one after the other on its own thread; awaiting one gives its result."""
+
+    async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self.put(partial(_do, partial(function, *args, **kwargs), future, loop))
+        return await future
 
 
 def _do(function: Callable[[], Any], future: asyncio.Future[Any], loop: asyncio.AbstractEventLoop) -> None:

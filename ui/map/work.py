@@ -1,65 +1,36 @@
-"""Pure functions run off the UI thread, their results brought back to it. Knows no map.
-
-No object of Qt is made or let go on the other thread. One that was made for each result, and whose last
-reference fell there while Qt took its connection apart here, ended every tenth first start in a
-segmentation fault.
-"""
+"""Pure functions run off the UI thread, their results brought back to it. Knows no map."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from contextlib import suppress
+from functools import partial
 from typing import TypeVar
+from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject
+
+from console.services.worker import Lane
+from ui.wake import Post, Wake
 
 Result = TypeVar("Result")
+Take = Callable[[str, object, object], None]
 
 
-class _Ticket:
-    """What a result is known by when it comes back."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-
-class _Return(QObject):
-    came = Signal(object, object)  # a _Ticket, and a result or an Exception
-
-
-@cache
-def _return() -> _Return:
-    """Return the one way back, which lives as long as the program."""
-    return _Return()
-
-
-class _Job(QRunnable):
-    """One call. Holds nothing that must die on the UI thread: the receiver stays behind."""
-
-    def __init__(self, ticket: _Ticket, function: Callable[[], object], back: _Return) -> None:
-        super().__init__()
-        self._ticket, self._function, self._back = ticket, function, back
-
-    def run(self) -> None:
-        try:
-            result = self._function()
-        except Exception as error:  # noqa: BLE001 - a bug is raised where bugs are heard of
-            result = error
-        self._back.came.emit(self._ticket, result)
-
-
-class Work(QObject):
+class Work:
     """One thread for one function after another, in the order asked for.
 
     A result that was asked for again under the same name meanwhile is thrown away.
+
+    Args:
+        owner: whatever goes with it, when it goes.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._latest: dict[str, tuple[_Ticket, Callable[..., None]]] = {}
-        _return().came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
+    def __init__(self, owner: QObject) -> None:
+        self._wake = Wake()
+        self._lane = Lane("map")
+        self._latest: dict[str, tuple[object, Callable[..., None]]] = {}
+        owner.destroyed.connect(self.close)
 
     @property
     def busy(self) -> bool:
@@ -70,16 +41,39 @@ class Work(QObject):
 
     def run(self, name: str, function: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Run `function` on the thread, then `done` with its result on this one."""
-        ticket = _Ticket(name)
+        ticket = object()
         self._latest[name] = ticket, done
-        self._pool.start(_Job(ticket, function, _return()))
+        take: WeakMethod[Take] = WeakMethod(
+            self._take
+        )  # the last reference to what belongs to Qt must not fall on the other thread
+        self._lane.put(partial(_do, function, partial(_bring, take, name, ticket), self._wake.post))
 
-    @Slot(object, object)
-    def _on_came(self, ticket: _Ticket, result: object) -> None:
-        latest, done = self._latest.get(ticket.name, (None, None))
-        if done is None or latest is not ticket:  # asked for again meanwhile, or by another
+    def close(self) -> None:
+        """Take no more work, and no result of what is under way."""
+        self._latest.clear()
+        self._lane.close()
+        self._wake.close()
+
+    def _take(self, name: str, ticket: object, result: object) -> None:
+        latest, done = self._latest.get(name, (None, None))
+        if done is None or latest is not ticket:
             return
-        del self._latest[ticket.name]
+        del self._latest[name]
         if isinstance(result, Exception):
             raise result
         done(result)
+
+
+def _bring(take: WeakMethod[Take], name: str, ticket: object, result: object) -> None:
+    taker = take()
+    if taker is not None:
+        taker(name, ticket, result)
+
+
+def _do(function: Callable[[], object], bring: Callable[[object], None], post: Post) -> None:
+    try:
+        result = function()
+    except Exception as error:  # noqa: BLE001 - a bug is raised where bugs are heard of
+        result = error
+    with suppress(RuntimeError):  # nobody waits for it any more
+        post.put(partial(bring, result))

@@ -26,7 +26,7 @@ from console.domain.source import Source
 from console.errors import AnswerNotUnderstood, CenterError, CenterRefused, CenterUnavailable, CursorUnknown
 from console.geo.systems import System
 
-PAGE_LIMIT, LEAST_LIMIT = 1000, 10
+PAGE_LIMIT, LEAST_LIMIT = 500, 10
 SILENCE_S = 5.0
 """A stream that says nothing for so long is closed and opened anew; its lamp turned long before."""
 TRICKLE = 4096

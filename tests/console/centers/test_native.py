@@ -131,8 +131,8 @@ def test_a_page_follows_its_cursor() -> None:
         center.pull("c/1 +&甲")
     assert [head.split(b" ")[1] for head in server.heard] == [
         b"/v1/center",
-        b"/v1/changes?limit=1000",
-        b"/v1/changes?limit=1000&since=c%2F1+%2B%26%E7%94%B2",
+        b"/v1/changes?limit=500",
+        b"/v1/changes?limit=500&since=c%2F1+%2B%26%E7%94%B2",
     ]
 
 
