@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,7 +111,7 @@ class Console:
         await self.memory.show_rest()
         if self._reporting:
             await self.memory.count_before()
-        await self._outbox.begin()
+        await self._outbox.begin(self._shown)
         self._tasks.supervise("watch", self._watch)
         self._tasks.supervise("housekeeping", self._keep_house)
         if not self._offline:
@@ -146,8 +147,11 @@ class Console:
 
     def store_facts(self) -> tuple[str, int]:
         """Return what keeps the cache, and how many bytes it takes."""
-        path = self._data / STORE_FILE
-        return "SQLite", sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*"))
+        size = 0
+        for ending in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):  # the last two come and go
+                size += self._data.joinpath(STORE_FILE + ending).stat().st_size
+        return "SQLite", size
 
     def now(self) -> datetime:
         """Return the time by which ages and deadlines are counted."""

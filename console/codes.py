@@ -53,6 +53,7 @@ class Code(StrEnum):
     NO_DISPLAY = "no_display"
     # configuration
     CENTER_KIND_UNKNOWN = "center_kind_unknown"  # center, kind, known
+    DATA_FOLDER_UNUSABLE = "data_folder_unusable"  # path, detail
     CONFIG_UNREADABLE = "config_unreadable"  # file, detail
     CONFIG_UNKNOWN_KEY = "config_unknown_key"  # file, key
     CONFIG_BAD_VALUE = "config_bad_value"  # file, key, detail

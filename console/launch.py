@@ -9,9 +9,11 @@ from console import secrets
 from console.app import Console
 from console.cli import centers_of
 from console.clock import SystemClock
+from console.codes import Code, because
 from console.config import Config
 from console.domain.source import Source
 from console.embedded import KEY, RATE, EmbeddedCenter
+from console.errors import ConfigError
 from console.services.outbox import Seat
 from console.services.worker import Worker
 
@@ -31,6 +33,11 @@ class Launch:
 
     def __init__(self, options: argparse.Namespace, config: Config, rate: float = RATE) -> None:
         self.data: Path = options.data or config.data_dir
+        try:
+            self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise ConfigError(because(Code.DATA_FOLDER_UNUSABLE, path=str(self.data), detail=detail)) from error
         self.center_url = ""
         self._offline: bool = options.offline
         self._centers = centers_of(config, options.center)

@@ -106,11 +106,10 @@ class Figures(QObject):
         as_of = self._as_of()
         until = now if as_of is None or not any(link.stale for link in links) else min(now, as_of)
         midnight = self._midnight(until)
-        headline = tallies.headline(self._board, self._wanted, links, now, until, midnight, self._video)
+        tabs = tallies.tab_counts(self._board, self._wanted, now)
+        headline = tallies.headline(self._board, self._wanted, tabs, links, until, midnight, self._video)
         self._window.strip.set_headline(replace(headline, as_of=as_of))
-        self._window.queue.set_counts(
-            {str(tab): n for tab, n in tallies.tab_counts(self._board, self._wanted, now).items()}
-        )
+        self._window.queue.set_counts({str(tab): n for tab, n in tabs.items()})
 
     def _show_extent(self) -> None:
         grids, points = number(len(self._board.grids)), number(len(self._board.video_points))

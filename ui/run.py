@@ -89,7 +89,6 @@ class Run:
             return worst_first(row.event, row.acknowledgeable)
 
         data = self._launch.data
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
         layout = QSettings(str(data / "layout.ini"), QSettings.Format.IniFormat)
         now, machine_now = self._console.now, SystemClock().now
         window = Window(self._theme, _zone(), now, machine_now, order_key, layout, data / MAP_CACHE)
@@ -179,7 +178,7 @@ class Run:
             for source in await self._launch.sources():
                 await self._console.follow(source)
         except CenterUnavailable as error:
-            self._console.links.failed(error.center, LinkState.DOWN, error.reason, 0.0)
+            self._console.links.failed(error.center, LinkState.DOWN, error.reason, None)
 
     async def _wait(self) -> None:
         """Wait until it is over: a person closes a window, a headless run has its time."""

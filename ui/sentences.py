@@ -55,7 +55,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.STORE_MALFORMED: QT_TRANSLATE_NOOP(
         "Codes", "The store is damaged: nothing was saved. Start the console again; it keeps the file and rebuilds."
     ),
-    Code.STORE_FULL: QT_TRANSLATE_NOOP("Codes", "Disk full: the action was not saved. Reading goes on."),
+    Code.STORE_FULL: QT_TRANSLATE_NOOP(
+        "Codes",
+        "Disk full: nothing more is saved, and nothing new is shown. What was saved is safe; make room on the disk.",
+    ),
     Code.STORE_LOCKED: QT_TRANSLATE_NOOP("Codes", "Another program holds the store. Nothing was saved; try again."),
     Code.STORE_KEY_WRONG: QT_TRANSLATE_NOOP(
         "Codes", "The key does not open the store {path}. It was not touched; check the keyring."
@@ -67,6 +70,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_DISPLAY: QT_TRANSLATE_NOOP("Codes", "No display: the console runs without one and writes pictures"),
     Code.CENTER_KIND_UNKNOWN: QT_TRANSLATE_NOOP(
         "Codes", "Center “{center}”: there is no adapter “{kind}”. Known: {known}"
+    ),
+    Code.DATA_FOLDER_UNUSABLE: QT_TRANSLATE_NOOP(
+        "Codes", "The folder {path} can't be used: {detail}. Nothing was changed; name another with --data."
     ),
     Code.CONFIG_UNREADABLE: QT_TRANSLATE_NOOP("Codes", "{file} can't be read: {detail}"),
     Code.CONFIG_UNKNOWN_KEY: QT_TRANSLATE_NOOP("Codes", "{file}: there is no setting “{key}”"),

@@ -6,7 +6,7 @@ Every figure is numpy over the columns, under the same filter as the queue.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -36,8 +36,8 @@ def tab_counts(board: Board, wanted: Filter, now: datetime) -> dict[Tab, int]:
 def headline(
     board: Board,
     wanted: Filter,
+    tabs: Mapping[Tab, int],
     links: Sequence[Link],
-    now: datetime,
     until: datetime,
     midnight: datetime,
     video: tuple[float | None, float | None],
@@ -45,6 +45,7 @@ def headline(
     """Return the strip's figures.
 
     Args:
+        tabs: what `tab_counts` returns under the same filter.
         until: to when what came in is known: no later than the as-of, or a dead feed would read as a calm night.
         midnight: when the day of `until` began.
         video: what `video_rates` returned last; they change slowly and take longer to count.
@@ -52,7 +53,6 @@ def headline(
     columns = board.columns
     count = len(columns)
     inside = mask_of(board, wanted)
-    tabs = tab_counts(board, wanted, now)
     reported, closed = columns.reported[:count], columns.closed[:count]
     known = inside & (reported <= until.timestamp())
     online, unknown = video

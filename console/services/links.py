@@ -101,9 +101,10 @@ class Links:
         state = LinkState.LIVE
         self._put(msgspec.structs.replace(link, as_of=as_of, state=state, since=since, reason=None, retry_at=None))
 
-    def failed(self, center: str, state: LinkState, reason: Reason, retry_s: float) -> None:
-        """The way to a center failed; it is tried again after `retry_s` seconds."""
-        self._turn(center, state, reason, self._clock.now() + timedelta(seconds=retry_s))
+    def failed(self, center: str, state: LinkState, reason: Reason, retry_s: float | None) -> None:
+        """The way to a center failed; it is tried again after `retry_s` seconds, or never."""
+        retry_at = None if retry_s is None else self._clock.now() + timedelta(seconds=retry_s)
+        self._turn(center, state, reason, retry_at)
 
     def counted(self, center: str, set_aside: int, unknown: int) -> None:
         """Take how many records lie aside, and how many more items were of an unknown kind."""

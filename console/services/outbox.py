@@ -9,7 +9,7 @@ import asyncio
 import random
 import uuid
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Container, Iterable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -58,14 +58,21 @@ class Outbox:
         self._being_kept: set[Ref] = set()
         self._failures: Counter[Ref] = Counter()
 
-    async def begin(self) -> None:
-        """Take up what was left unfinished; what was being sent when we stopped is sent again, same key."""
+    async def begin(self, centers: Container[str]) -> None:
+        """Take up what was left unfinished; what was being sent when we stopped is sent again, same key.
+
+        What a center did not apply is let go once its target takes no such action any more.
+        """
         from console.store import outbox
 
         for pending in await self._database(outbox.unfinished):
-            self._show(pending)
+            if pending.action.center in centers:
+                self._show(pending)
         for pending in tuple(self._pending.values()):
-            await self._look(pending)
+            row = self._board.rows.get(pending.action.target)
+            over = pending.progress in NOT_APPLIED and (row is None or not row.acknowledgeable)
+            if not await self._look(pending) and over:
+                await self._become(pending, Progress.DONE)
 
     async def acknowledge(self, event: Event, seat: Seat | None) -> None:
         """Keep an acknowledgement and let it be sent.

@@ -115,8 +115,8 @@
             <translation>已连接，但太久没有消息</translation>
         </message>
         <message>
-            <source>Disk full: the action was not saved. Reading goes on.</source>
-            <translation>磁盘已满：动作未保存。可继续查看。</translation>
+            <source>Disk full: nothing more is saved, and nothing new is shown. What was saved is safe; make room on the disk.</source>
+            <translation>磁盘已满：不再保存，也不再显示新内容；已保存的不受影响。请清理磁盘空间。</translation>
         </message>
         <message>
             <source>No complete answer within {seconds} s</source>
@@ -124,7 +124,7 @@
         </message>
         <message>
             <source>No display: the console runs without one and writes pictures</source>
-            <translation>没有显示器：程序在后台运行，并输出画面图片</translation>
+            <translation>没有显示器：程序在后台运行，并保存画面截图</translation>
         </message>
         <message>
             <source>Nobody is signed on at this seat. Sign on first.</source>
@@ -201,6 +201,10 @@
         <message>
             <source>The center's certificate is not trusted: {detail}. Nothing was sent.</source>
             <translation>中心的证书不可信：{detail}。什么都没有发出。</translation>
+        </message>
+        <message>
+            <source>The folder {path} can't be used: {detail}. Nothing was changed; name another with --data.</source>
+            <translation>无法使用文件夹 {path}：{detail}。未作任何更改；请用 --data 另指定一个。</translation>
         </message>
         <message>
             <source>The key does not open the store {path}. It was not touched; check the keyring.</source>
@@ -655,6 +659,10 @@
             <translation>可照常操作：动作先存本机，恢复后按序补发（待发 {count} 件）。</translation>
         </message>
         <message>
+            <source>Actions are saved here; a start with the centers sends them ({count} waiting).</source>
+            <translation>可照常操作：动作先存本机，下次接入中心启动后按序补发（待发 {count} 件）。</translation>
+        </message>
+        <message>
             <source>Due in 1 h</source>
             <translation>1 小时内到期</translation>
         </message>
@@ -1018,7 +1026,7 @@
         </message>
         <message>
             <source>Due in 1 h</source>
-            <translation>1 时内到期</translation>
+            <translation>1 小时内到期</translation>
         </message>
         <message>
             <source>Live events</source>
@@ -1393,7 +1401,7 @@
         </message>
         <message>
             <source>Other center</source>
-            <translation>他中心</translation>
+            <translation>其他中心</translation>
         </message>
         <message>
             <source>Outcome unknown</source>

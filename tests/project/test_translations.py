@@ -11,9 +11,6 @@ from setup.sentences import sentences
 from setup.translations import LANGUAGES, UI, release, source
 from setup.ts import Catalog
 
-if not all(source(language).exists() for language in LANGUAGES):
-    pytest.skip("no translations yet: make translations", allow_module_level=True)
-
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -119,7 +119,9 @@ def test_chinese_is_written_as_the_duty_room_does(in_chinese: None) -> None:
     assert written.duration(3 * 3600 + 12 * 60 + 59) == "3时12分"
     assert written.duration(26 * 3600) == "1天2时"
     assert written.duration(6 * 60) == "6分"
-    assert sentence(because(Code.STORE_FULL)) == "磁盘已满：动作未保存。可继续查看。"
+    assert (
+        sentence(because(Code.STORE_FULL)) == "磁盘已满：不再保存，也不再显示新内容；已保存的不受影响。请清理磁盘空间。"
+    )
 
 
 def test_another_language_is_at_once_another_word(in_chinese: None) -> None:

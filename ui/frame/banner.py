@@ -96,8 +96,9 @@ class LinkBanner(QWidget):
         seconds = max((min(retries) - now).total_seconds(), 0.0) if retries else 0.0
         self._retry.setText(tr("Frame", "Next try in {time}", time=exact_duration(seconds)) if retries else "")
         self._button.setText(tr("Frame", "Reconnect now F5"))
-        self._button.setHidden(self._offline)
-        self._key.setEnabled(not self._offline)
+        tried = any(link.state is not LinkState.DOWN or link.retry_at is not None for link in self._lost)
+        self._button.setVisible(tried)
+        self._key.setEnabled(tried)
         self.setAccessibleName(self.text())
 
     @property
@@ -126,9 +127,18 @@ class LinkBanner(QWidget):
         else:
             parts.append(tr("Frame", "What is hatched is the picture of {time}, not of now.", time=time))
         waiting = number(self._waiting)
-        parts.append(
-            tr("Frame", "Actions are saved here and sent when the link is back ({count} waiting).", count=waiting)
-        )
+        if self._offline:
+            parts.append(
+                tr(
+                    "Frame",
+                    "Actions are saved here; a start with the centers sends them ({count} waiting).",
+                    count=waiting,
+                )
+            )
+        else:
+            parts.append(
+                tr("Frame", "Actions are saved here and sent when the link is back ({count} waiting).", count=waiting)
+            )
         return "  ".join(parts)
 
     def _on_theme_changed(self) -> None:

@@ -66,7 +66,7 @@ def test_the_strip_and_the_tabs_count_what_a_loop_counts(some: list[Event], want
     inside = [row for row in board.rows.values() if passes(board, row.event, wanted)]
     counts = tallies.tab_counts(board, wanted, NOW)
     assert counts == {tab: sum(in_tab(row, tab, NOW) for row in inside) for tab in Tab}
-    strip = tallies.headline(board, wanted, [], NOW, NOW, MIDNIGHT, (None, None))
+    strip = tallies.headline(board, wanted, counts, [], NOW, MIDNIGHT, (None, None))
     assert (strip.open, strip.overdue) == (counts[Tab.OPEN], counts[Tab.OVERDUE])
     assert strip.new_per_10_min == sum(NOW - timedelta(minutes=10) < row.event.reported_at <= NOW for row in inside)
     assert strip.received_today == sum(MIDNIGHT <= row.event.reported_at <= NOW for row in inside)
@@ -273,7 +273,7 @@ def a_link(center: str, as_of: datetime | None, state: LinkState = LinkState.LIV
 def test_a_figure_over_several_centers_is_as_old_as_the_oldest() -> None:
     older = NOW - timedelta(minutes=3)
     links = [a_link("c", NOW), a_link("d", older, LinkState.DOWN)]
-    strip = tallies.headline(a_board(), Filter(), links, NOW, NOW, MIDNIGHT, (None, None))
+    strip = tallies.headline(a_board(), Filter(), dict.fromkeys(Tab, 0), links, NOW, MIDNIGHT, (None, None))
     assert (strip.as_of, strip.silent_centers) == (older, 1)
     assert tallies.oldest([a_link("c", NOW), a_link("d", None)]) is None
     assert tallies.oldest([]) is None

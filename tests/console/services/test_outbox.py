@@ -180,7 +180,7 @@ async def test_what_was_shown_just_before_we_stopped_is_done_after_a_restart(tmp
         await room.show(a_page(2, put(2, newer, detail), after=1))
     async with a_room(tmp_path) as room:
         room.board.apply([newer])
-        await room.outbox.begin()
+        await room.outbox.begin({"c"})
         assert room.progress("a") == []
         assert await room.stored() == {}
 
@@ -235,8 +235,15 @@ async def test_a_refusal_keeps_the_center_s_words_and_the_officer_may_ask_again(
     assert room.board.waiting == 0
     room.outbox.check_acknowledge(event, SEAT)
     again = Outbox(room.database, room.board, room.clock)
-    await again.begin()
+    await again.begin({"c"})
     assert again.of(event)[0].reason == "事件已办结归档"
+    elsewhere = Outbox(room.database, room.board, room.clock)
+    await elsewhere.begin({"another"})
+    assert elsewhere.of(event) == ()
+    room.board.apply([an_event("a", version=2, acknowledged_at=NOW)])
+    later = Outbox(room.database, room.board, room.clock)
+    await later.begin({"c"})
+    assert later.of(event) == ()
 
 
 async def sent_and_not_shown(room: Room) -> Event:
@@ -348,7 +355,7 @@ async def test_a_close_while_sending_leaves_it_to_the_next_run_under_its_key(tmp
         await asyncio.sleep(0.01)
     async with a_room(tmp_path) as room:
         room.board.apply([event])
-        await room.outbox.begin()
+        await room.outbox.begin({"c"})
         assert room.board.waiting == 1
         room.send()
         await until(lambda: room.progress("a") == [Progress.SENT])

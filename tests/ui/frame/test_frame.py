@@ -177,7 +177,17 @@ def test_started_offline_there_is_nothing_to_reconnect(qtbot: QtBot, theme: Them
     banner = a_banner(qtbot, theme)
     banner.set_links([msgspec.structs.replace(a_link("a", LinkState.DOWN), reason=because(Code.STARTED_OFFLINE))])
     assert banner.text().startswith("Started without its centers")
+    assert "a start with the centers sends them" in banner.text()
     assert banner._button.isHidden()
+
+
+def test_a_center_that_nobody_tries_again_promises_no_try(qtbot: QtBot, theme: Theme) -> None:
+    banner = a_banner(qtbot, theme)
+    banner.set_links([a_link("demo", LinkState.DOWN, 862)])
+    assert "Next try" not in banner.text()
+    assert banner._button.isHidden()
+    banner.set_links([a_link("demo", LinkState.SILENT, 862)])
+    assert not banner._button.isHidden()
 
 
 def test_a_center_that_was_never_heard_has_no_picture(qtbot: QtBot, theme: Theme) -> None:
@@ -188,7 +198,7 @@ def test_a_center_that_was_never_heard_has_no_picture(qtbot: QtBot, theme: Theme
 
 def test_f5_and_the_button_ask_to_reconnect(qtbot: QtBot, theme: Theme) -> None:
     banner = a_banner(qtbot, theme)
-    banner.set_links([a_link("12345", LinkState.DOWN, 862)])
+    banner.set_links([a_link("12345", LinkState.DOWN, 862, 8)])
     with qtbot.waitActive(banner):
         banner.show()
     with qtbot.waitSignal(banner.reconnect_requested):
