@@ -24,6 +24,7 @@ const controls = new Controls(map, { toggle, locate });
 let scopeBounds = null;
 let fitted = null; // what is looked at as a whole, until the officer moves
 let fitting = false;
+let wanted = null; // the size that the view was given; the page hears of it some frames later
 
 function toggle(layer, on) {
   shown[layer] = on;
@@ -50,6 +51,13 @@ function fit(bounds) {
   end('size');
 }
 
+const RESIZED_WITHIN_MS = 2000; // a view that is not shown is not resized either
+
+function hasSize() {
+  const { x, y } = map.getSize();
+  return !wanted || (x === wanted.width && y === wanted.height);
+}
+
 function locate() {
   if (scopeBounds) fit(scopeBounds);
 }
@@ -74,6 +82,12 @@ const says = {
   motion({ reduced }) { live.setReducedMotion(reduced); map.options.zoomAnimation = !reduced; map._zoomAnimated = !reduced; },
   layers({ layers }) { Object.assign(shown, layers); showLayers(); },
   legend({ rows, source, empty }) { controls.setLegend(rows, source, empty); },
+  sized({ width, height }) {
+    wanted = { width, height };
+    if (hasSize()) return;
+    begin('resize');
+    setTimeout(() => end('resize'), RESIZED_WITHIN_MS);
+  },
   look({ bounds, center, zoom }) {
     if (bounds) {
       scopeBounds ??= bounds;
@@ -123,7 +137,10 @@ map.on('click', ({ latlng }) => {
   tell('clicked', { lon: lng, lat, zoom: map.getZoom(), radius_px: 14 });
 });
 map.on('movestart zoomstart', () => { if (!fitting) fitted = null; });
-map.on('resize', () => { if (fitted) fit(fitted); });
+map.on('resize', () => {
+  if (fitted) fit(fitted);
+  if (hasSize()) end('resize');
+});
 map.on('moveend', () => {
   const { lat, lng } = map.getCenter().wrap();
   tell('moved', { lon: lng, lat, zoom: map.getZoom() });

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.board.changes import Changes
@@ -206,6 +206,10 @@ class MapPanel(QWidget):
         self._when_painted.append(do)
         if self._picture.settled and not self._work.busy:
             QTimer.singleShot(WINDOW_BEHIND_MS, self, self._on_window_painted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture.once("sized", width=event.size().width(), height=event.size().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

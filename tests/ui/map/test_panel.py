@@ -50,6 +50,15 @@ def test_the_scope_fills_a_window_of_another_size_until_the_officer_moves(shown:
     assert shown.evaluate("map_main.getZoom()") == 11
 
 
+def test_a_picture_waits_for_the_page_to_have_the_window_s_size(qtbot: QtBot, shown: Shown) -> None:
+    for width, height in ((1300, 1000), (700, 400), (868, 540)):
+        shown.host.page.runJavaScript("{ const end = performance.now() + 400; while (performance.now() < end); }")
+        shown.panel.resize(width, height)
+        with qtbot.waitCallback(timeout=10_000) as painted:
+            shown.panel.when_painted(painted)
+        assert shown.evaluate("map_main.getSize().x") == width
+
+
 def test_an_event_appears_moves_and_goes(qtbot: QtBot, shown: Shown) -> None:
     panel, elsewhere = shown.panel, (world.WEST + 0.1, world.SOUTH + 0.4)
     here, there = shown.pixel_of(*MIDDLE), shown.pixel_of(*elsewhere)
