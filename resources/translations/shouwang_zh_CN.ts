@@ -87,6 +87,10 @@
             <source>{name}: {rate}, {on_time} of {due} due</source>
             <translation>{name} {rate}，应结 {due}，按期 {on_time}</translation>
         </message>
+        <message>
+            <source>{rate} of {due}</source>
+            <translation>{rate} / {due}件</translation>
+        </message>
     </context>
     <context>
         <name>Codes</name>

@@ -64,7 +64,11 @@ class OnTimePlot(RowsCanvas[OnTimeByTown]):
     @staticmethod
     def _figure_of(town: TownRate) -> str:
         rate = town.percent
-        return tr("Charts", "nothing due") if rate is None else f"{percent(rate)} n={town.due}"
+        return (
+            tr("Charts", "nothing due")
+            if rate is None
+            else tr("Charts", "{rate} of {due}", rate=percent(rate), due=town.due)
+        )
 
     def _redraw(self) -> None:
         towns = self._figure.towns if self._figure else ()
