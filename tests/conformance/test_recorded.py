@@ -11,8 +11,9 @@ import pytest
 from console.centers.open311 import Open311Center
 from console.clock import SystemClock
 from console.domain.facts import Event
-from console.domain.page import Put
+from console.domain.page import Page, Put
 from console.domain.source import Source
+from console.errors import AnswerNotUnderstood
 from console.geo.systems import System, from_wgs84, to_wgs84
 from tests.console.centers.sockets import Server, answer, saying
 
@@ -22,14 +23,26 @@ METERS = np.array([111_320 * 0.85, 110_574])
 pytestmark = [pytest.mark.conformance, pytest.mark.skipif(not DATA.is_dir(), reason="no recorded data here")]
 
 
+def pulled(name: str) -> Page:
+    """Return what the adapter makes of a recorded answer."""
+    with Server(saying(answer((DATA / "open311" / name).read_bytes()))) as server:
+        center = Open311Center(Source("city", "open311", f"{server.url}/{name}"), SystemClock())
+        try:
+            return center.pull(None)
+        finally:
+            center.close()
+
+
+def events_of(page: Page) -> list[Event]:
+    return [one.fact for one in page.changes if isinstance(one, Put) and isinstance(one.fact, Event)]
+
+
 def test_the_recorded_service_requests_become_events_at_their_places() -> None:
-    body = (DATA / "open311" / "service_requests.json").read_bytes()
-    recorded = {one["service_request_id"]: one for one in json.loads(body)}
-    with Server(saying(answer(body))) as server:
-        center = Open311Center(Source("chicago", "open311", f"{server.url}/service_requests.json"), SystemClock())
-        page = center.pull(None)
-        center.close()
-    events = [one.fact for one in page.changes if isinstance(one, Put) and isinstance(one.fact, Event)]
+    recorded = {
+        one["service_request_id"]: one for one in json.loads((DATA / "open311" / "service_requests.json").read_bytes())
+    }
+    page = pulled("service_requests.json")
+    events = events_of(page)
     assert {one.id for one in events} == recorded.keys()
     assert page.set_aside == ()
     for one in events:
@@ -39,14 +52,28 @@ def test_the_recorded_service_requests_become_events_at_their_places() -> None:
         assert one.reported_at.isoformat() == "2014-07-12T15:58:43+00:00" or one.id != "14-01100669"
 
 
-def test_what_a_city_gives_for_a_list_of_services_is_set_aside() -> None:
-    body = (DATA / "open311" / "service_list.json").read_bytes()
-    with Server(saying(answer(body))) as server:
-        center = Open311Center(Source("city", "open311", server.url), SystemClock())
-        page = center.pull(None)
-        center.close()
+@pytest.mark.parametrize(("name", "ids"), [
+    ("service-requests.xml", ["638344", "638349"]), ("requests_many.xml", ["101005420892", "101005420894"]),
+])  # fmt: skip
+def test_recorded_requests_in_xml_become_events_at_their_places(name: str, ids: list[str]) -> None:
+    page = pulled(name)
+    assert [one.id for one in events_of(page)] == ids
+    assert page.set_aside == ()
+    assert all(one.position is not None for one in events_of(page))
+
+
+@pytest.mark.parametrize("name", ["service_list.json", "dc-services.xml"])
+def test_what_a_city_gives_for_a_list_of_services_is_set_aside(name: str) -> None:
+    page = pulled(name)
     assert page.changes == ()
-    assert len(page.set_aside) == len(json.loads(body))
+    assert page.set_aside
+    assert {one.why for one in page.set_aside} == {"no service_request_id"}
+
+
+def test_a_recorded_error_is_said_in_the_city_s_words() -> None:
+    with pytest.raises(AnswerNotUnderstood) as error:
+        pulled("boston-err-submitrequest-base_is_duplicate.xml")
+    assert error.value.reason.params["detail"] == "Invalid service request: base is a duplicate."
 
 
 @pytest.mark.parametrize("system", [System.GCJ02, System.BD09])

@@ -4,70 +4,78 @@ from __future__ import annotations
 
 import secrets
 import zlib
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.centers.http import Http
-from console.centers.open311.reading import Request, read_request
+from console.centers.open311.options import FORMATS, options_of
+from console.centers.open311.reading import Request, Service, has_no_id_yet, lacks_name, read_request
+from console.centers.open311.windows import Round
+from console.centers.open311.wire import NoList, Record, errors_of, records_of
 from console.centers.seam import Stream
-from console.centers.split import check_json, split_items
 from console.clock import Clock
 from console.codes import Code, because
 from console.domain.actions import Action, Receipt
 from console.domain.facts import Center
 from console.domain.page import Page, Put, SetAside
 from console.domain.source import Source
-from console.errors import AnswerNotUnderstood, CenterRefused, ConfigError
+from console.errors import AnswerNotUnderstood, CenterError, CenterRefused
 
 INTERVAL_S = 60.0
-SAMPLE = 400
+LONGEST_WORDS = 200
 
-_requests = msgspec.json.Decoder(list[msgspec.Raw])
+_service = msgspec.json.Decoder(Service, strict=False)
 _request = msgspec.json.Decoder(Request, strict=False)
 
 
-@dataclass(frozen=True)
-class _List:
-    """A list as it was given out under a cursor: the checksum of each record by its id."""
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far we were when a cursor was given out.
+
+    Attributes:
+        checksums: of each record handed on so far, by its id.
+        round: which spans of time are still to be asked for; None where the city is asked for its list.
+    """
 
     cursor: str
-    checksums: dict[str, int]
+    checksums: Mapping[str, int]
+    round: Round | None
 
 
 class Open311Center:
     """The list of service requests as a feed.
 
     The list is a window on what is recent, so what is missing from it is not gone. Only records that differ
-    from the last answer that was kept are handed on: a cursor that comes back says that it was. The standard has no cursor, no stream and no
-    actions that an officer could take.
-
-    Options: `name` of the city; `time_zone` of instants without an offset; any other goes into the
-    query (`jurisdiction_id`, `status` …).
+    from what was kept before are handed on: a cursor that comes back says that its page was. The standard has
+    no cursor, no stream and no actions that an officer could take. `console.centers.open311.options` says
+    what can be set.
 
     Raises:
-        ConfigError: `time_zone` is none that this machine knows.
+        ConfigError: as `options_of`.
     """
 
     def __init__(self, source: Source, clock: Clock) -> None:
         self._source = source
+        self._options = options_of(source)
         self._http = Http(source.key, source.url, source.token, source.ca_file)
         self._clock = clock
-        options = dict(source.options)
-        self._name = options.pop("name", source.key)
-        self._zone = _zone(source, options.pop("time_zone", None))
-        self._query = options
-        self._path = "" if source.url.endswith(".json") else "/requests.json"
+        is_file = source.url.endswith(tuple(f".{form}" for form in FORMATS))
+        self._path = "" if is_file else f"/requests.{self._options.form}"
+        self._services_path = None if is_file else f"/services.{self._options.form}"
+        self._reach = None if is_file else self._options.reach
+        self._names: dict[str, str] = {}
         self._run, self._pulls = secrets.token_hex(4), 0
-        self._kept = _List("", {})
+        self._kept = _State("", {}, None)
         self._given = self._kept
 
     def describe(self) -> Center:
         return Center(
             key=self._source.key,
             id=self._source.key,
-            name=self._name,
+            name=self._options.name,
             level="city",
             crs="WGS84",
             stream=False,
@@ -76,31 +84,37 @@ class Open311Center:
         )
 
     def pull(self, cursor: str | None) -> Page:
-        items = self._items()
         if cursor == self._given.cursor:
             self._kept = self._given
-        last = self._kept.checksums if cursor == self._kept.cursor else {}
+        kept = self._kept if cursor == self._kept.cursor else _State("", {}, None)
+        records, round_, aside = self._next_records(kept.round)
         changes: list[Put] = []
         units: dict[str, Put] = {}
-        aside: list[SetAside] = []
         known: dict[str, int] = {}
-        for body in items:
+        for record in records:
             try:
-                event, detail, unit = read_request(_request.decode(body), self._source.key, self._zone)
+                request = _request.decode(record.body)
+                if has_no_id_yet(request):
+                    continue  # the next answers have it
+                if lacks_name(request):
+                    self._learn_names()
+                event, detail, unit = read_request(request, self._source.key, self._options.zone, self._names)
             except (ValueError, RecursionError, OverflowError) as error:
-                name = f"#{zlib.crc32(body):08x}"
-                aside.append(SetAside("event", name, str(error), body[:SAMPLE].decode(errors="replace")))
+                name = f"#{zlib.crc32(record.body):08x}"
+                aside.append(SetAside("event", name, str(error), record.sample))
                 continue
-            known[event.id] = zlib.crc32(body)
-            if last.get(event.id) != known[event.id]:
+            known[event.id] = zlib.crc32(record.body)
+            if kept.checksums.get(event.id) != known[event.id]:
                 units[unit.id] = Put(0, unit)
                 changes.append(Put(0, event, detail))
         self._pulls += 1
-        self._given = _List(f"{self._run}-{self._pulls}", known)
+        # Of a list the last answer is all; of spans each is a part.
+        checksums = known if round_ is None else {**kept.checksums, **known}
+        self._given = _State(f"{self._run}-{self._pulls}", checksums, round_)
         return Page(
             changes=(*units.values(), *changes),
             cursor=self._given.cursor,
-            more=False,
+            more=round_ is not None and bool(round_.left),
             after=0,
             sequence=0,
             center_time=self._clock.now(),
@@ -119,41 +133,62 @@ class Open311Center:
     def close(self) -> None:
         self._http.close()
 
-    def _items(self) -> list[bytes]:
-        answer = self._http.ask(self._path, query=self._query)
+    def _next_records(self, before: Round | None) -> tuple[list[Record], Round | None, list[SetAside]]:
+        """Return what the city has in the next span of time, what is then left, and what can't be had."""
+        reach = self._reach
+        if reach is None:
+            return self._ask(self._path, self._options.query), None, []
+        now = self._clock.now()
+        round_ = Round.first(now, reach) if before is None else before.next(now, reach)
+        while True:
+            window = round_.left[0]
+            records = self._ask(self._path, self._options.query_of(window))
+            halves = round_.split(now) if len(records) >= self._options.limit else None
+            if halves is None:
+                break
+            round_ = halves
+        aside = []
+        if len(records) >= self._options.limit:
+            span = f"{window.start:%Y-%m-%dT%H:%MZ}"
+            why = (
+                f"more than the {self._options.limit} requests of one answer were reported in the hour or two from then"
+            )
+            aside.append(SetAside("event", span, why, ""))
+        return records, round_.done(), aside
+
+    def _ask(self, path: str, query: Mapping[str, str]) -> list[Record]:
+        """Return the records of a list.
+
+        Raises:
+            AnswerNotUnderstood: it is none; where the city says what is wrong, in its words.
+        """
+        answer = self._http.ask(path, query=query)
+        try:
+            records = records_of(answer.body)
+        except ValueError as error:
+            records = [Record(answer.body, "")]
+            if answer.status == 200 and not errors_of(records):
+                code = Code.WRONG_SHAPE if isinstance(error, NoList) else Code.BROKEN_JSON
+                raise AnswerNotUnderstood(self._source.key, because(code, detail=str(error)[:200])) from error
+        if said := errors_of(records):
+            refused = because(Code.REFUSED, detail=said[:LONGEST_WORDS], status=answer.status)
+            raise AnswerNotUnderstood(self._source.key, refused)
         if answer.status != 200:
             raise AnswerNotUnderstood(self._source.key, because(Code.SERVER_FAILED, status=answer.status))
+        return records
+
+    def _learn_names(self) -> None:
+        """Ask once what the codes of this city's services are called; one that does not say is not asked again."""
+        path, self._services_path = self._services_path, None
+        if path is None:
+            return
+        jurisdiction = {name: value for name, value in self._options.query.items() if name == "jurisdiction_id"}
         try:
-            return _records_of(answer.body)
-        except ValueError as error:
-            code = Code.WRONG_SHAPE if isinstance(error, msgspec.ValidationError) else Code.BROKEN_JSON
-            raise AnswerNotUnderstood(self._source.key, because(code, detail=str(error)[:200])) from error
-
-
-def _records_of(body: bytes) -> list[bytes]:
-    """Return the records of a list, also where one of them stops the decoder.
-
-    Raises:
-        ValueError: it is no list, or no JSON.
-    """
-    body = body.removeprefix(b"\xef\xbb\xbf").strip()
-    body.decode()
-    try:
-        return [bytes(item) for item in _requests.decode(body)]
-    except msgspec.ValidationError:
-        raise
-    except (ValueError, RecursionError):
-        frame, items = split_items(b'{"items":' + body + b"}")
-        if frame != b'{"items":[]}':
-            raise ValueError("no list of records") from None
-        for item in items:
-            check_json(item)
-        return items
-
-
-def _zone(source: Source, name: str | None) -> ZoneInfo | None:
-    try:
-        return None if name is None else ZoneInfo(name)
-    except (ValueError, OSError, KeyError) as error:
-        key, detail = f"centers.{source.key}.options.time_zone", f"{name!r} is no time zone"
-        raise ConfigError(because(Code.CONFIG_BAD_VALUE, file=source.url, key=key, detail=detail)) from error
+            records = self._ask(path, jurisdiction)
+        except CenterError:
+            return
+        for record in records:
+            with suppress(ValueError, RecursionError):
+                service = _service.decode(record.body)
+                if service.service_name:
+                    self._names[str(service.service_code)] = service.service_name

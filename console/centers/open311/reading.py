@@ -5,6 +5,7 @@ Cities keep the standard each in their own way: numbers come as strings, dates a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 
 import msgspec
@@ -23,6 +24,7 @@ class Request(msgspec.Struct):
     """One service request on the wire (GeoReport v2, GET service requests)."""
 
     service_request_id: Text = None
+    token: Text = None
     status: str | None = None
     status_notes: str | None = None
     service_name: str | None = None
@@ -38,22 +40,42 @@ class Request(msgspec.Struct):
     long: Number = None
 
 
-def read_request(it: Request, center: str, zone: tzinfo | None) -> tuple[Event, EventDetail, Unit]:
+class Service(msgspec.Struct):
+    """One kind of request on the wire (GeoReport v2, GET service list)."""
+
+    service_code: str | int
+    service_name: str | None = None
+
+
+def has_no_id_yet(it: Request) -> bool:
+    """Tell whether a request was taken but has no number: the city gave a token, and the number will follow."""
+    return it.service_request_id in (None, "") and it.token not in (None, "")
+
+
+def lacks_name(it: Request) -> bool:
+    """Tell whether a request says by a code alone what it is about."""
+    return not it.service_name and it.service_code not in (None, "")
+
+
+def read_request(
+    it: Request, center: str, zone: tzinfo | None, names: Mapping[str, str]
+) -> tuple[Event, EventDetail, Unit]:
     """Return the event, its longer part, and the unit that has it.
 
-    `zone` is that of instants without an offset, None where the city states all of them. The
-    version is the time of the last update in milliseconds: the standard has no other. Where a city
-    leaves that out, a request that was closed is at least newer than when it was open.
+    `zone` is that of instants without an offset, None where the city states all of them; `names` are
+    those of its services by code. The version is the time of the last update in milliseconds: the
+    standard has no other. Where a city leaves that out, a request that was closed is at least newer
+    than when it was open; where it says nothing but the update, the request is as old as that.
 
     Raises:
         ValueError: what makes a request one of ours is missing: its id, its time, its place in time.
     """
     if it.service_request_id in (None, ""):
         raise ValueError("no service_request_id")
-    reported_at = _instant("requested_datetime", it.requested_datetime, zone)
+    told_at = _instant("updated_datetime", it.updated_datetime, zone)
+    reported_at = _instant("requested_datetime", it.requested_datetime, zone) or told_at
     if reported_at is None:
         raise ValueError("no requested_datetime")
-    told_at = _instant("updated_datetime", it.updated_datetime, zone)
     updated_at = told_at or reported_at
     closed = (it.status or "").strip().lower() == "closed"
     unit = it.agency_responsible or NOBODY
@@ -63,7 +85,10 @@ def read_request(it: Request, center: str, zone: tzinfo | None) -> tuple[Event, 
         id=str(it.service_request_id),
         version=version,
         case_kind="hotline",
-        title=it.service_name or it.description or str(it.service_code or it.service_request_id),
+        title=it.service_name
+        or names.get(str(it.service_code))
+        or it.description
+        or str(it.service_code or it.service_request_id),
         channel="citizen",
         severity="none",
         urgency="normal",

@@ -86,7 +86,8 @@ def test_without_a_place_it_has_no_position(place: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     "members",
     [
-        {"service_request_id": None}, {"service_request_id": ""}, {"requested_datetime": None}, {"requested_datetime": ""},
+        {"service_request_id": None}, {"service_request_id": ""}, {"service_request_id": None, "token": ""},
+        {"requested_datetime": None, "updated_datetime": ""},
         {"requested_datetime": "yesterday"}, {"requested_datetime": "2010-04-14T06:37:38"},
         {"updated_datetime": "2010-13-14T06:37:38Z"}, {"requested_datetime": "0001-01-01T00:00:00+14:00"},
         {"service_name": ["a"]}, {"lat": {"a": 1}}, {"description": [1]},
@@ -100,9 +101,142 @@ def test_what_is_no_request_is_set_aside(members: dict[str, object]) -> None:
     assert aside.kind == "event"
 
 
-def test_an_array_of_errors_is_set_aside_one_by_one() -> None:
-    page = pulled({"code": 404, "description": "jurisdiction_id not found"}, {"code": "400", "description": "no"})
-    assert (page.changes, len(page.set_aside)) == ((), 2)
+ERRORS = [{"code": 404, "description": "jurisdiction_id not found"}, {"code": "400", "description": "no"}]
+XML_ERRORS = b"""<?xml version="1.0"?><errors>
+  <error><code>404</code><description>jurisdiction_id not found</description></error>
+  <error><description>no</description></error></errors>"""
+
+
+@pytest.mark.parametrize("status", [200, 400, 404, 422])
+@pytest.mark.parametrize("body", [dumped(ERRORS), dumped({"errors": ERRORS}), XML_ERRORS])
+def test_what_a_city_says_is_wrong_is_said_in_its_words(body: bytes, status: int) -> None:
+    with city(answer(body, status)) as (center, _), pytest.raises(AnswerNotUnderstood) as error:
+        center.pull(None)
+    assert error.value.reason.params == {"detail": "jurisdiction_id not found; no", "status": status}
+
+
+def test_one_error_alone_is_said_too() -> None:
+    with city(answer(dumped(ERRORS[0]), 404)) as (center, _), pytest.raises(AnswerNotUnderstood) as error:
+        center.pull(None)
+    assert error.value.reason.params["detail"] == "jurisdiction_id not found"
+
+
+def test_an_error_among_requests_is_set_aside() -> None:
+    page = pulled(ERRORS[0], REQUEST)
+    assert ([one.id for one in events(page)], len(page.set_aside)) == (["638344"], 1)
+
+
+def test_one_without_a_number_yet_is_left_for_the_next_answer() -> None:
+    waiting = REQUEST | {"service_request_id": None, "token": "t-1"}
+    with city([waiting, REQUEST], [REQUEST, REQUEST | {"service_request_id": "638345"}]) as (center, _):
+        first = center.pull(None)
+        assert ([one.id for one in events(first)], first.set_aside) == (["638344"], ())
+        assert [one.id for one in events(center.pull(first.cursor))] == ["638345"]
+
+
+def test_a_request_is_as_old_as_its_update_where_that_is_all_that_is_said() -> None:
+    found = event(requested_datetime=None)
+    assert found.reported_at == found.updated_at == AT.replace(minute=38, second=0)
+
+
+XML = b"""<?xml version="1.0" encoding="utf-8"?>
+<service_requests xmlns="http://open311.example/v2">
+  <request>
+    <service_request_id>638344</service_request_id><status>open</status>
+    <service_name>Sidewalk &amp; Curb &lt;b&gt;</service_name><service_code>006</service_code>
+    <description/><agency_responsible></agency_responsible>
+    <requested_datetime>2010-04-14T06:37:38-08:00</requested_datetime><updated_datetime/>
+    <lat> 37.762221815 </lat><long>-122.4651145</long>
+  </request>
+  <request><status>open</status></request>
+  <request><service_request_id>\xe7\x94\xb2</service_request_id><requested_datetime>2010-04-14T06:37:38Z</requested_datetime></request>
+</service_requests>"""
+
+
+@pytest.mark.parametrize("kind", ["text/xml", "application/json", "text/plain"])
+def test_a_list_in_xml_is_the_same_list(kind: str) -> None:
+    with city(answer(XML, 200, kind), options={"format": "xml"}) as (center, server):
+        page = center.pull(None)
+    assert server.heard[0].split(b" ")[1] == b"/requests.xml"
+    one, two = events(page)
+    assert (one.ref, one.title, one.category) == ("city/638344", "Sidewalk & Curb <b>", "006")
+    assert (one.reported_at, one.unit) == (AT, "city/unassigned")
+    assert one.position == Position(-122.4651145, 37.762221815)
+    assert (two.id, two.position) == ("甲", None)
+    [aside] = page.set_aside
+    assert aside.why == "no service_request_id"
+    assert aside.sample.startswith("<")
+
+
+def test_only_what_differs_in_xml_is_handed_on() -> None:
+    with city(answer(XML), answer(XML), answer(XML.replace(b"open</status>\n    <s", b"closed</status><s"))) as (
+        center,
+        _,
+    ):
+        first = center.pull(None)
+        second = center.pull(first.cursor)
+        assert (len(events(first)), second.changes) == (2, ())
+        assert [one.id for one in events(center.pull(second.cursor))] == ["638344"]
+
+
+BOMB = b"""<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<service_requests><request><description>&b;&b;</description></request></service_requests>"""
+THIEF = b"""<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>
+<service_requests><request><description>&a;</description></request></service_requests>"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html><body>no</body></html>", XML[:-9], BOMB, THIEF, b"<", b"<?xml version='1.0' encoding='klingon'?><service_requests/>",
+        b"<requests><request>" + b"<a>" * 100_000, XML.replace(b"\xe7\x94\xb2", b"\xff"), dumped({"things": [REQUEST]}), dumped({"requests": 1}),
+    ],
+)  # fmt: skip
+def test_what_is_no_list_in_either_form_is_not_understood(body: bytes) -> None:
+    with city(answer(body)) as (center, _), pytest.raises(AnswerNotUnderstood) as error:
+        center.pull(None)
+    assert error.value.reason.code in (Code.WRONG_SHAPE, Code.BROKEN_JSON)
+
+
+def test_an_empty_list_in_xml_is_a_list() -> None:
+    with city(answer(b"<service_requests/>")) as (center, _):
+        assert center.pull(None).changes == ()
+
+
+@pytest.mark.parametrize("name", ["service_requests", "requests"])
+def test_a_list_with_a_name_around_it_is_a_list(name: str) -> None:
+    with city(answer(dumped({name: [REQUEST]}))) as (center, _):
+        assert [one.id for one in events(center.pull(None))] == ["638344"]
+
+
+def test_services_are_asked_once_and_only_where_a_request_says_no_name() -> None:
+    nameless = REQUEST | {"service_name": None, "service_code": 6, "description": "long"}
+    services = [
+        {"service_code": "006", "service_name": "no"},
+        {"service_code": 6, "service_name": "Sidewalk"},
+        {"x": 1},
+    ]
+    with city([REQUEST], [nameless], services, [nameless]) as (center, server):
+        first = center.pull(None)
+        assert [one.title for one in events(center.pull(first.cursor))] == ["Sidewalk"]
+        assert [one.title for one in events(center.pull(None))] == ["Sidewalk"]
+    assert [head.split(b" ")[1] for head in server.heard] == [
+        b"/requests.json", b"/requests.json", b"/services.json", b"/requests.json",
+    ]  # fmt: skip
+
+
+def test_a_city_without_a_list_of_services_is_borne() -> None:
+    nameless = REQUEST | {"service_name": "", "description": "long"}
+    with city([nameless], answer(b"", 404), [nameless]) as (center, server):
+        assert [one.title for one in events(center.pull(None))] == ["long"]
+        assert [one.title for one in events(center.pull(None))] == ["long"]
+    assert len(server.heard) == 3
+
+
+def test_a_form_that_is_none_stops_the_start() -> None:
+    with pytest.raises(ConfigError) as error:
+        Open311Center(Source("city", "open311", "http://127.0.0.1:9", options={"format": "csv"}), SystemClock())
+    assert error.value.reason.params["key"] == "centers.city.options.format"
 
 
 @pytest.mark.parametrize(
@@ -119,8 +253,7 @@ def test_one_that_stops_the_decoder_stops_no_other(stopper: bytes) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        answer(b"<?xml version='1.0'?><service_requests/>", 200, "text/xml"), answer(b"<html>", 200, "text/html"),
-        answer(b'{"errors": []}'), answer(b""), answer(b"[" * 99_999), answer(b'[{"a": NaN}]'), answer(b'["\xff"]'), answer(b"null"),
+        answer(b"<html>", 200, "text/html"), answer(b""), answer(b"[" * 99_999), answer(b'[{"a": NaN}]'), answer(b'["\xff"]'), answer(b"null"),
         answer(dumped([REQUEST])[:-9]), answer(b"[]", 404), answer(b"[{}] trailing"), answer(b'["\\ud800",]'),
     ],
 )  # fmt: skip
