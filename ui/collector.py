@@ -27,6 +27,12 @@ class Collector(QObject):
         gc.freeze()
         self._timer.start()
 
+    def stop(self) -> None:
+        """Give the collector back to Python, and let it look at everything again."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
 
 def collect() -> None:
     """Collect the oldest generation that is due, and the younger ones with it."""

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from importlib import import_module
@@ -42,8 +43,19 @@ SHOW_WITHIN_S, PAINT_WITHIN_S = 0.7, 0.5
 """How long a store may keep the window waiting for its first rows."""
 
 
+Script = Callable[["Run"], Awaitable[None]]
+
+
 class Run:
-    """Everything that one run of the program owns."""
+    """Everything that one run of the program owns.
+
+    Args:
+        rate: of the embedded center, events a second; its own if it is None.
+        script: what acts in place of an officer; the run ends with it, and reports nothing itself.
+
+    Attributes:
+        launch, console, theme, window, session, heartbeat: what a script may look at and touch.
+    """
 
     def __init__(
         self,
@@ -54,27 +66,28 @@ class Run:
         sandbox: bool,
         headless: bool,
         rate: float | None = None,
+        script: Script | None = None,
     ) -> None:
         application.setQuitOnLastWindowClosed(False)  # a run ends by itself, after its last commit
         self._options, self._config, self._application = options, config, application
-        self._sandbox, self._headless = sandbox, headless
+        self._sandbox, self._headless, self._script = sandbox, headless, script
         self._milestones = Milestones()
-        self._launch = Launch(options, config) if rate is None else Launch(options, config, rate)
-        self._console = self._launch.console
-        self._theme = Theme(options.look or config.look)
-        self._theme.dress(application)
-        self._theme.changed.connect(lambda: self._theme.dress(application))
+        self.launch = Launch(options, config) if rate is None else Launch(options, config, rate)
+        self.console = self.launch.console
+        self.theme = Theme(options.look or config.look)
+        self.theme.dress(application)
+        self.theme.changed.connect(lambda: self.theme.dress(application))
         fonts = install_fonts()
         install_translations(config.language)
-        self._window = self._make_window()
-        self._session = Session(self._console, self._window, _zone())
-        self._window.status_bar.set_sandbox(sandbox)
-        self._heartbeat = Heartbeat(self._window)
-        self._collector = Collector(self._window)
+        self.window = self._make_window()
+        self.session = Session(self.console, self.window, _zone())
+        self.window.status_bar.set_sandbox(sandbox)
+        self.heartbeat = Heartbeat(self.window)
+        self._collector = Collector(self.window)
         self._closed = asyncio.Event()
-        self._window.map.painted.connect(self._milestones.map_painted)
-        self._window.closing.connect(self._closed.set)
-        self._window.look_requested.connect(self._on_look_requested)
+        self.window.map.painted.connect(self._milestones.map_painted)
+        self.window.closing.connect(self._closed.set)
+        self.window.look_requested.connect(self._on_look_requested)
         for missing, code in (
             (not sandbox, Code.SANDBOX_OFF),
             (not fonts, Code.NO_CHINESE_FONT),
@@ -82,16 +95,16 @@ class Run:
         ):
             if missing:
                 self._say(because(code))
-        self._session.bridge.noticed.connect(self._say)
+        self.session.bridge.noticed.connect(self._say)
 
     def _make_window(self) -> Window:
         def order_key(row: Row) -> float:
             return worst_first(row.event, row.acknowledgeable)
 
-        data = self._launch.data
+        data = self.launch.data
         layout = QSettings(str(data / "layout.ini"), QSettings.Format.IniFormat)
-        now, machine_now = self._console.now, SystemClock().now
-        window = Window(self._theme, _zone(), now, machine_now, order_key, layout, data / MAP_CACHE)
+        now, machine_now = self.console.now, SystemClock().now
+        window = Window(self.theme, _zone(), now, machine_now, order_key, layout, data / MAP_CACHE)
         width, _, height = self._options.size.partition("x")
         window.resize(QSize(int(width), int(height)))
         return window
@@ -102,7 +115,7 @@ class Run:
         asyncio.set_event_loop(loop)
         with loop:
             status = int(loop.run_until_complete(self._live()))
-        self._window.deleteLater()  # while there is an application: the web engine insists
+        self.window.deleteLater()  # while there is an application: the web engine insists
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return status
 
@@ -113,44 +126,48 @@ class Run:
         try:
             await self._show()
             await self._begin()
-            await self._wait()
-            self._heartbeat.stop()  # taking pictures is no work of the desk
-            await self._tell()
+            if self._script is not None:
+                await self._script(self)
+            else:
+                await self._wait()
+                self.heartbeat.stop()  # taking pictures is no work of the desk
+                await self._tell()
         except (StoreUnavailable, ConfigError) as error:
             status = refuse(error.reason)
         finally:
-            self._heartbeat.stop()
-            self._window.close()
-            await self._launch.close()
+            self.heartbeat.stop()
+            self._collector.stop()
+            self.window.close()
+            await self.launch.close()
         return status
 
     async def _show(self) -> None:
         """Show the window with its first rows in it; without them if the store keeps us waiting."""
-        opening = asyncio.ensure_future(self._console.open())
+        opening = asyncio.ensure_future(self.console.open())
         await asyncio.wait((opening,), timeout=SHOW_WITHIN_S)
         if not opening.done():
             self._show_window()
             await opening
         opening.result()
-        self._session.begin()
-        if not self._window.isVisible():
+        self.session.begin()
+        if not self.window.isVisible():
             self._show_window()
         await self._painted()
         self._milestones.usable()
-        self._heartbeat.start()
+        self.heartbeat.start()
 
     async def _painted(self) -> None:
         """Wait until the rows stand on the screen; nothing else is begun meanwhile that could hold them up."""
         painted = asyncio.Event()
-        self._window.painted.connect(painted.set)
-        self._window.update()
+        self.window.painted.connect(painted.set)
+        self.window.update()
         with suppress(TimeoutError):  # a window that is covered is not painted
             async with asyncio.timeout(PAINT_WITHIN_S):
                 await painted.wait()
         await asyncio.sleep(0)
 
     def _show_window(self) -> None:
-        self._window.show()
+        self.window.show()
         self._milestones.started()
 
     async def _begin(self) -> None:
@@ -158,16 +175,16 @@ class Run:
         host = import_module("ui.map.host")  # here and not on a thread: see `ui.wake`
         await asyncio.sleep(0)
         imports = Worker("imports")
-        await imports(host.prepare_page, self._launch.data / MAP_CACHE)
+        await imports(host.prepare_page, self.launch.data / MAP_CACHE)
         host.start_engine()
         await asyncio.sleep(0)
-        self._window.map.start()
-        await self._console.start()
-        self._session.map_feeder.begin()
+        self.window.map.start()
+        await self.console.start()
+        self.session.map_feeder.begin()
         await self._follow()
         await imports(preload)
         imports.close()
-        for step in (*steps(), *self._window.charts.starts(), *self._session.figures.turns, *self._window.late_parts):
+        for step in (*steps(), *self.window.charts.starts(), *self.session.figures.turns, *self.window.late_parts):
             step()
             await asyncio.sleep(0)
         self._collector.start()
@@ -175,10 +192,10 @@ class Run:
     async def _follow(self) -> None:
         """Follow the centers; without the embedded one the last known picture stays, and the lamp says why."""
         try:
-            for source in await self._launch.sources():
-                await self._console.follow(source)
+            for source in await self.launch.sources():
+                await self.console.follow(source)
         except CenterUnavailable as error:
-            self._console.links.failed(error.center, LinkState.DOWN, error.reason, None)
+            self.console.links.failed(error.center, LinkState.DOWN, error.reason, None)
 
     async def _wait(self) -> None:
         """Wait until it is over: a person closes a window, a headless run has its time."""
@@ -189,24 +206,24 @@ class Run:
     async def next_tick(self) -> None:
         """Wait until the figures have been counted once more."""
         counted = asyncio.Event()
-        self._session.ticked.connect(counted.set)
+        self.session.ticked.connect(counted.set)
         try:
             await counted.wait()
         finally:
-            self._session.ticked.disconnect(counted.set)
+            self.session.ticked.disconnect(counted.set)
 
     async def _tell(self) -> None:
-        pictures = await take_pictures(self._window, self._options.pictures) if self._options.pictures else []
+        pictures = await take_pictures(self.window, self._options.pictures) if self._options.pictures else []
         if self._options.report is not None:
-            counts = await self._console.count_events()
+            counts = await self.console.count_events()
             write_report(
                 self._options.report,
-                self._console,
-                self._session,
-                self._window,
+                self.console,
+                self.session,
+                self.window,
                 counts,
                 self._milestones,
-                self._heartbeat,
+                self.heartbeat,
                 sandbox=self._sandbox,
                 pictures=pictures,
             )
@@ -216,12 +233,12 @@ class Run:
 
     def _say(self, reason: Reason) -> None:
         """Say what this machine lacks: on the screen, and where somebody reads a headless run."""
-        self._session.notice(reason)
+        self.session.notice(reason)
         if self._headless:
             print(sentence(reason), flush=True)
 
     def _on_look_requested(self) -> None:
-        self._theme.set_name("day" if self._theme.tokens.name == "night" else "night")
+        self.theme.set_name("day" if self.theme.tokens.name == "night" else "night")
 
 
 def refuse(reason: Reason) -> int:

@@ -33,31 +33,31 @@ LONG = "运河东堤外侧农贸市场后门路面塌陷约三平方米并有污
 MARKUP = "<img src=x onerror=alert(1)> `${alert(2)}` <b>不是标记</b>"
 
 
-class Tour(Run):
-    """A run that goes from state to state in place of an officer, and takes a picture of each."""
+class Tour:
+    """Goes from state to state in place of an officer, and takes a picture of each."""
 
     def __init__(self, folder: Path, application: QApplication, data: Path, *, sandbox: bool) -> None:
         options = argparse.Namespace(
             config=None, data=data, center=[], offline=False, headless=True, seconds=0.0, report=None, pictures=None,
             look="night", size=f"{DESK.width()}x{DESK.height()}",
         )  # fmt: skip
-        super().__init__(options, Config(), application, sandbox=sandbox, headless=True)
+        self.run = Run(options, Config(), application, sandbox=sandbox, headless=True, script=self._go)
         self._folder = folder
         self.taken: list[tuple[str, str]] = []
 
-    async def _wait(self) -> None:
+    async def _go(self, _: Run) -> None:
         await self._until(self._is_live)
         await self._take("live-night", "Live, night")
-        self._theme.set_name("day")
+        self.run.theme.set_name("day")
         await self._take("live-day", "Live, day")
-        self._theme.set_name("night")
+        self.run.theme.set_name("night")
         await self._look_closer()
         await self._sizes()
         await self._overflow()
         await self._lose_the_center()
 
     async def _look_closer(self) -> None:
-        window, board = self._window, self._console.board
+        window, board = self.run.window, self.run.console.board
         window.queue.set_tab(Tab.UNACKNOWLEDGED)
         window.queue.tab_requested.emit(Tab.UNACKNOWLEDGED)
         await self._take("unacknowledged", "The unacknowledged ones")
@@ -80,32 +80,32 @@ class Tour(Run):
 
     async def _sizes(self) -> None:
         for size, name in ((LAPTOP, "laptop"), (BIG, "4k")):
-            self._window.resize(size)
+            self.run.window.resize(size)
             await self._take(f"live-{name}", f"{size.width()} × {size.height()}")
-        self._window.resize(DESK)
+        self.run.window.resize(DESK)
 
     async def _overflow(self) -> None:
         refs = [self._create(title=LONG, severity="red"), self._create(title=MARKUP, severity="orange")]
-        await self._until(lambda: all(ref in self._console.board.rows for ref in refs))
+        await self._until(lambda: all(ref in self.run.console.board.rows for ref in refs))
         for ref, name in zip(refs, ("long", "markup"), strict=True):
-            self._session.show_event(ref)
+            self.run.session.show_event(ref)
             await self._take(f"text-{name}", "Texts that are too long, or look like markup")
 
     async def _lose_the_center(self) -> None:
-        assert self._launch.embedded is not None
-        self._launch.embedded.close()
-        await self._until(lambda: all(link.state is LinkState.DOWN for link in self._console.links.all()))
+        assert self.run.launch.embedded is not None
+        self.run.launch.embedded.close()
+        await self._until(lambda: all(link.state is LinkState.DOWN for link in self.run.console.links.all()))
         await self._take("lost-night", "The center is gone, night")
-        self._theme.set_name("day")
+        self.run.theme.set_name("day")
         await self._take("lost-day", "The center is gone, day")
 
     def _is_live(self) -> bool:
-        return all(link.state is LinkState.LIVE for link in self._console.links.all())
+        return all(link.state is LinkState.LIVE for link in self.run.console.links.all())
 
     def _create(self, **fields: str) -> Ref:
         """Let the embedded center release an event now."""
         request = urllib.request.Request(  # noqa: S310 - our own center on loopback
-            f"{self._launch.center_url}/demo/events",
+            f"{self.run.launch.center_url}/demo/events",
             json.dumps(fields).encode(),
             {"Content-Type": "application/json"},
         )
@@ -115,14 +115,14 @@ class Tour(Run):
     async def _until(self, true: Callable[[], bool]) -> None:
         async with asyncio.timeout(STATE_WITHIN_S):
             while not true():
-                await self.next_tick()
+                await self.run.next_tick()
 
     async def _take(self, name: str, title: str, widget: QWidget | None = None) -> None:
         for _ in range(2):
-            await self.next_tick()
-        await painted(self._window)
+            await self.run.next_tick()
+        await painted(self.run.window)
         number = len(self.taken) + 1
-        self.taken.append((save(widget or self._window, self._folder, f"{number:02}-{name}"), title))
+        self.taken.append((save(widget or self.run.window, self._folder, f"{number:02}-{name}"), title))
 
 
 def tour(folder: Path) -> int:
@@ -132,10 +132,10 @@ def tour(folder: Path) -> int:
     application = QApplication(["shouwang"])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        run = Tour(folder, application, Path(data), sandbox=sandbox)
-        status = run.until_closed()
-    (folder / "index.html").write_text(_index(run.taken), encoding="utf-8")
-    print(tr("Window", "{count} pictures in {folder}", count=len(run.taken), folder=folder))
+        going = Tour(folder, application, Path(data), sandbox=sandbox)
+        status = going.run.until_closed()
+    (folder / "index.html").write_text(_index(going.taken), encoding="utf-8")
+    print(tr("Window", "{count} pictures in {folder}", count=len(going.taken), folder=folder))
     return status
 
 

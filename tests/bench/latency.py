@@ -42,18 +42,18 @@ def _main(data: Path, rate: float, seconds: float) -> None:
     application = QApplication(["shouwang"])
     from tests.bench.watch import Watch
 
-    run = Watch(application, data, rate, seconds, sandbox=sandbox)
-    run.until_closed()
-    latencies = sorted(run.latencies_ms)
-    if run.lost or not latencies:
-        sys.exit(f"{len(run.lost)} events were never seen, {len(latencies)} were")
+    watch = Watch(application, data, rate, seconds, sandbox=sandbox)
+    watch.run.until_closed()
+    latencies = sorted(watch.latencies_ms)
+    if watch.lost or not latencies:
+        sys.exit(f"{len(watch.lost)} events were never seen, {len(latencies)} were")
     print(
         json.dumps(
             {
                 "count": len(latencies),
                 "p50_ms": latencies[len(latencies) // 2],
                 "p99_ms": latencies[int(0.99 * len(latencies))],
-                "longest_block_ms": run.longest_block_ms,
+                "longest_block_ms": watch.longest_block_ms,
             }
         )
     )

@@ -18,7 +18,7 @@ from console.domain.link import LinkState
 from ui.run import Run
 
 
-class Watch(Run):
+class Watch:
     """Runs on an embedded center of a given rate. An event is visible when its row and its marker both are."""
 
     def __init__(self, application: QApplication, data: Path, rate: float, seconds: float, *, sandbox: bool) -> None:
@@ -26,7 +26,7 @@ class Watch(Run):
             config=None, data=data, center=[], offline=False, headless=True, seconds=seconds, report=None,
             pictures=None, look="night", size="1920x1080",
         )  # fmt: skip
-        super().__init__(options, Config(), application, sandbox=sandbox, headless=True, rate=rate)
+        self.run = Run(options, Config(), application, sandbox=sandbox, headless=True, rate=rate, script=self._watch)
         self.latencies_ms: list[float] = []
         self._seconds = seconds
         self._released: dict[Ref, float] = {}
@@ -37,18 +37,18 @@ class Watch(Run):
 
     @property
     def longest_block_ms(self) -> float:
-        return self._heartbeat.longest_block_ms
+        return self.run.heartbeat.longest_block_ms
 
-    async def _wait(self) -> None:
-        while any(link.state is not LinkState.LIVE for link in self._console.links.all()):
-            await self.next_tick()
-        await self.next_tick()
-        view = self._window.queue.findChild(QTableView)
+    async def _watch(self, run: Run) -> None:
+        while any(link.state is not LinkState.LIVE for link in run.console.links.all()):
+            await run.next_tick()
+        await run.next_tick()
+        view = run.window.queue.findChild(QTableView)
         assert view is not None
         self._painter = _Painted(self._on_painted)
         view.viewport().installEventFilter(self._painter)
-        self._session.map_view.subscribe(self._on_rows)
-        self._window.map.drawn.connect(self._on_drawn)
+        run.session.map_view.subscribe(self._on_rows)
+        run.window.map.drawn.connect(self._on_drawn)
         await asyncio.sleep(self._seconds)
 
     @property
@@ -63,7 +63,7 @@ class Watch(Run):
         for row in new:
             self._released[row.ref] = row.event.updated_at.timestamp()
             self._unpainted.add(row.ref)
-        self._undrawn[self._session.map_feeder.batch] = [row.ref for row in new]
+        self._undrawn[self.run.session.map_feeder.batch] = [row.ref for row in new]
 
     def _on_painted(self) -> None:
         now = time.time()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.collector import collect
 from ui.loop import Loop
 from ui.wake import Wake
 
@@ -98,21 +96,3 @@ def test_the_loop_is_woken_by_another_thread(qapp: QApplication) -> None:
         assert loop.run_until_complete(main()) == ("here", True)
     with pytest.raises(RuntimeError):
         loop.call_soon_threadsafe(print)
-
-
-def test_what_is_due_is_collected_without_the_collector_running_by_itself() -> None:
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        before = gc.get_stats()
-        while gc.get_count()[0] <= gc.get_threshold()[0]:
-            ring: list[object] = []
-            ring.append(ring)
-        assert gc.get_stats() == before
-        collect()
-        after = gc.get_stats()
-        assert sum(one["collected"] for one in after) > sum(one["collected"] for one in before)
-        assert gc.get_count()[0] <= gc.get_threshold()[0]
-    finally:
-        if was_on:
-            gc.enable()

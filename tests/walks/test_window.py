@@ -18,7 +18,7 @@ from console.domain.link import LinkState
 from tests.walks.window import Scripted
 from ui.words import ENGLISH, install_translations
 
-pytestmark = pytest.mark.threads("folium", "launch")
+pytestmark = pytest.mark.threads("imports", "launch")
 Script = Callable[[Scripted], Awaitable[None]]
 PAYLOADS = (
     "<img src=x onerror=\"window.__pwn=1;document.title='pwned'\">",

@@ -9,20 +9,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from console.app import Console
 from console.board.rows import Row
 from console.config import Config, SeatConfig
 from console.domain.link import LinkState
 from ui.queue.event_model import ROW
 from ui.run import Run
-from ui.session import Session
-from ui.window import Window
 
 PATIENCE_S = 30.0
 SEAT = SeatConfig(name="1号席", officer="值班长")
 
 
-class Scripted(Run):
+class Scripted:
     """A run that lasts as long as its script."""
 
     def __init__(
@@ -33,27 +30,13 @@ class Scripted(Run):
             config=None, data=data, center=centers, offline=not centers, headless=True, seconds=60.0, report=Path("-"),
             pictures=None, look=look, size=size,
         )  # fmt: skip
-        config = Config(seat=SEAT)
-        super().__init__(options, config, application, sandbox=False, headless=True)
-        self._script = script
+        self._run = Run(
+            options, Config(seat=SEAT), application, sandbox=False, headless=True, script=lambda _: script(self)
+        )
+        self.window, self.session, self.console = self._run.window, self._run.session, self._run.console
 
-    @property
-    def window(self) -> Window:
-        return self._window
-
-    @property
-    def session(self) -> Session:
-        return self._session
-
-    @property
-    def console(self) -> Console:
-        return self._console
-
-    async def _wait(self) -> None:
-        await self._script(self)
-
-    async def _tell(self) -> None:
-        return
+    def until_closed(self) -> int:
+        return self._run.until_closed()
 
     async def until(self, true: Callable[[], object], within_s: float = PATIENCE_S) -> None:
         """Wait until something is true; asked at every turn of the loop.
