@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from console.centers.seam import Adapter
@@ -28,6 +28,7 @@ from console.errors import (
 )
 from console.services.links import Links, Moment
 from console.services.listener import Listener, Told
+from console.services.pause import Pause, Sleep
 from console.services.worker import Worker
 
 if TYPE_CHECKING:
@@ -78,16 +79,15 @@ class Feed:
         keeper: Keeper,
         links: Links,
         clock: Clock,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._key = key
         self._adapter = adapter
         self._keeper = keeper
         self._links = links
         self._clock = clock
-        self._sleep = sleep
+        self._pause = Pause(sleep)
         self._worker = Worker(f"center {key}")
-        self._again = asyncio.Event()
         self._cursor: str | None = None
         self._sequence = 0
         self._begun = False
@@ -100,7 +100,7 @@ class Feed:
 
     def try_now(self) -> None:
         """Do not wait any longer: an officer asked for it."""
-        self._again.set()
+        self._pause.end()
 
     def close(self, within_s: float = 0.0) -> None:
         self._worker.close(within_s)
@@ -147,23 +147,8 @@ class Feed:
         self._pause_s = min(2 * self._pause_s, LONGEST_PAUSE_S)
         self._live_since = None
         self._links.failed(self._key, state, reason, pause_s)
-        await self._rest(pause_s, callable_=callable_)
+        await self._pause.rest(pause_s, callable_=callable_)
         self._asked, self._began = 0, self._clock.monotonic()
-
-    async def _rest(self, seconds: float, *, callable_: bool = True) -> None:
-        """Do nothing for a while; an officer who calls ends it."""
-        self._again.clear()
-        waits = [asyncio.ensure_future(self._sleep(seconds))]
-        if callable_:
-            waits.append(asyncio.ensure_future(self._called()))
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for one in waits:
-                one.cancel()
-
-    async def _called(self) -> None:
-        await self._again.wait()
 
     async def _ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         self._asked += 1
@@ -188,7 +173,7 @@ class Feed:
     async def _poll(self, interval_s: float) -> None:
         while True:
             await self._catch_up()
-            await self._rest(max(interval_s * random.uniform(0.9, 1.0), PAUSE_FOR_EACH_S))  # noqa: S311 - no secret
+            await self._pause.rest(max(interval_s * random.uniform(0.9, 1.0), PAUSE_FOR_EACH_S))  # noqa: S311 - no secret
 
     async def _catch_up(self) -> None:
         """Pull until there is no more: after a start, a gap, and at each interval.
@@ -221,7 +206,7 @@ class Feed:
     async def _pull(self, cursor: str | None, pause_s: float = 0.0) -> Told:
         """Return the page after a cursor; it is true as of when it was asked for."""
         if pause_s:
-            await self._sleep(pause_s)
+            await self._pause.rest(pause_s, callable_=False)
         moment = self._links.moment()
         page = await self._ask(self._adapter.pull, cursor)
         self._links.answered(self._key, page.center_time)

@@ -68,6 +68,7 @@ class Following:
         """Try every center now."""
         for feed in self._feeds:
             feed.try_now()
+        self._outbox.try_now()
 
     def close(self) -> None:
         """Cut what is under way with every center at once, and wait a moment for the threads to end."""

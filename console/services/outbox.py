@@ -9,7 +9,7 @@ import asyncio
 import random
 import uuid
 from collections import Counter
-from collections.abc import Awaitable, Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -31,6 +31,7 @@ from console.errors import (
     StoreUnavailable,
 )
 from console.services.database import Database
+from console.services.pause import Pause, Sleep
 from console.services.worker import Worker
 
 ASK_AFTER = timedelta(seconds=30)
@@ -55,6 +56,7 @@ class Outbox:
         self._clock = clock
         self._pending: dict[str, Pending] = {}
         self._wake: dict[str, asyncio.Event] = {}
+        self._pauses: dict[str, Pause] = {}
         self._being_kept: set[Ref] = set()
         self._failures: Counter[Ref] = Counter()
 
@@ -122,6 +124,11 @@ class Outbox:
             if pending.progress in TO_SEND:
                 await self._become(pending, Progress.UNSURE)
 
+    def try_now(self) -> None:
+        """Do not wait any longer with what is to be sent: an officer asked for it."""
+        for pause in self._pauses.values():
+            pause.end()
+
     def of(self, event: Event) -> tuple[Pending, ...]:
         return tuple(one for one in self._pending.values() if one.action.target == event.ref)
 
@@ -145,10 +152,11 @@ class Outbox:
         center: str,
         adapter: Adapter,
         may_ask: Callable[[str], bool] = lambda _: True,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         """Send a center's actions, oldest first, for ever; while it may not be asked, they wait."""
         worker = Worker(f"actions {center}")
+        pause = self._pauses[center] = Pause(sleep)
         pause_s = FIRST_PAUSE_S
         try:
             while True:
@@ -158,10 +166,11 @@ class Outbox:
                     pause_s = FIRST_PAUSE_S
                 except (CenterError, StoreUnavailable) as error:
                     asked_s = error.wait_s if isinstance(error, CenterUnavailable) else None
-                    if isinstance(error, SignInNeeded):
+                    no_sign_in = isinstance(error, SignInNeeded)
+                    if no_sign_in:
                         asked_s = SIGN_IN_PAUSE_S
                     wait_s = max(pause_s if asked_s is None else asked_s, FIRST_PAUSE_S)
-                    await sleep(wait_s * random.uniform(1, JITTER))  # noqa: S311 - no secret
+                    await pause.rest(wait_s * random.uniform(1, JITTER), callable_=not no_sign_in)  # noqa: S311 - no secret
                     pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         finally:
             worker.close()

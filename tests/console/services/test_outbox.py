@@ -362,6 +362,51 @@ async def test_a_close_while_sending_leaves_it_to_the_next_run_under_its_key(tmp
         assert [action.key for action in room.center.sent] == [key]
 
 
+class Endless(FakeSleep):
+    """A wait that nothing ends but a call."""
+
+    async def __call__(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        await asyncio.Event().wait()
+
+
+async def test_an_officer_who_calls_ends_the_wait_that_a_center_asked_for(room: Room) -> None:
+    (event,) = await room.events("a")
+    answers: list[Exception | None] = [CenterUnavailable("c", because(Code.TOO_BUSY, status=429), 60.0), None]
+
+    def answer(action: Action) -> Receipt:
+        if error := answers.pop(0):
+            raise error
+        return Receipt(key=action.key, applied_at=NOW, target_version=2)
+
+    room.center.answer_to, room.sleep = answer, Endless(room.clock)
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.sleep.slept)
+    assert room.sleep.slept[0] >= 60
+    assert room.progress("a") == [Progress.WAITING]
+    room.outbox.try_now()
+    await until(lambda: room.progress("a") == [Progress.SENT])
+
+
+async def test_a_token_that_was_refused_is_not_tried_again_because_somebody_calls(room: Room) -> None:
+    (event,) = await room.events("a")
+    tried: list[Action] = []
+
+    def refuse(action: Action) -> Receipt:
+        tried.append(action)
+        raise SignInNeeded("c", because(Code.SIGN_IN_NEEDED, status=401))
+
+    room.center.answer_to, room.sleep = refuse, Endless(room.clock)
+    await room.outbox.acknowledge(event, SEAT)
+    room.send()
+    await until(lambda: room.sleep.slept)
+    room.outbox.try_now()
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert (len(tried), room.progress("a")) == (1, [Progress.WAITING])
+
+
 async def test_rules_are_checked_first(room: Room) -> None:
     (event,) = await room.events("a")
     with pytest.raises(ActionNotAllowed) as nobody:
