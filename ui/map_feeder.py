@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -27,12 +28,22 @@ LOAD_EVERY_MS = 5_000
 AGE_EVERY_MS = 300_000
 
 
+def _state_now(now: Callable[[], datetime], point: VideoPoint) -> str:
+    return str(state_of(point, now()))
+
+
 class MapFeeder(QObject):
-    """Feeds one map."""
+    """Feeds one map.
+
+    Attributes:
+        state: returns the state of a video point at this moment; on any thread, and so no part of this object of Qt's.
+        batch: number of the last changes of events that the map was told.
+    """
 
     def __init__(self, map_: MapPanel, board: Board, view: View, now: Callable[[], datetime]) -> None:
         super().__init__(map_)
-        self._map, self._board, self._now = map_, board, now
+        self._map, self._board = map_, board
+        self.state = partial(_state_now, now)
         self._scope: Ref | None = None
         self._area: tuple[Bounds | None, Area | None] = (None, None)
         self._grids: list[Grid] = []
@@ -105,10 +116,6 @@ class MapFeeder(QObject):
             self._map.show_points(points, self.state)
         if "facilities" in dirty:
             self._map.show_facilities(tuple(self._board.facilities.values()))
-
-    def state(self, point: VideoPoint) -> str:
-        """Return the state of a video point at this moment."""
-        return str(state_of(point, self._now()))
 
     def _tell_load(self) -> None:
         if self._grids:
