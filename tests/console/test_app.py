@@ -127,9 +127,9 @@ async def test_a_bug_in_a_piece_of_work_is_logged_and_takes_nobody_with_it(tmp_p
 async def test_it_starts_the_embedded_center_and_ends_it(tmp_path: Path) -> None:
     program = tmp_path / "main.py"
     program.write_text(
-        "import json, sys, time\n"
+        "import json, sys, threading\n"
         "print(json.dumps({'url': 'http://127.0.0.1:1', 'pid': 1, 'arguments': sys.argv[1:]}), flush=True)\n"
-        "time.sleep(60)\n"
+        "threading.Event().wait()\n"  # it ends when it is told to
     )
     center = EmbeddedCenter(tmp_path / "state", program)
     assert center.url() == "http://127.0.0.1:1"

@@ -36,7 +36,7 @@ class Keyring(KeyringBackend):
     priority: Any = 5
 
     def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call] # keyring types no constructor
         self.held: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -108,7 +108,7 @@ def test_the_store_s_key_is_made_once_and_kept(ring: Keyring, monkeypatch: pytes
     assert secrets.store_key() == "given"
 
 
-@pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring(), Plain()])  # type: ignore[no-untyped-call]
+@pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring(), Plain()])  # type: ignore[no-untyped-call] # keyring types no constructor
 def test_without_a_sound_keyring_there_is_no_key_and_nothing_is_written(
     monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend
 ) -> None:

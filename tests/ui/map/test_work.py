@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 import shiboken6
@@ -78,7 +79,7 @@ def test_no_object_of_qt_is_made_for_a_result(qtbot: QtBot, work: Work) -> None:
     before = _objects_of_qt()
     gate = threading.Event()
     for number in range(1, 50):
-        work.run(str(number), lambda number=number: number * gate.wait(5), came.append)  # type: ignore[misc]
+        work.run(str(number), partial(gate.wait, 5), came.append)
     assert _objects_of_qt() == before
     gate.set()
     qtbot.waitUntil(lambda: len(came) == 50)
