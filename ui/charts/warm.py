@@ -1,7 +1,7 @@
 """Brings pyqtgraph in step by step, on the screen's own thread. Knows no chart.
 
-An import on another thread would make Qt's classes there (see `ui.wake`: every fifth start of the program
-ended in a segmentation fault). The classes asked for here in small portions leave the import with little to do.
+An import on another thread would make Qt's classes there, which ends some starts in a segmentation fault (see
+`ui.wake`). The classes asked for here in small portions leave the import with little to do.
 """
 
 from __future__ import annotations
