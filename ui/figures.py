@@ -14,6 +14,7 @@ from console.board.board import BoardChanges
 from console.board.rows import Row
 from console.board.view import Filter
 from console.domain.facts import Ref
+from console.domain.link import Link
 from ui.format import number
 from ui.map_feeder import open_load
 from ui.window import Window
@@ -30,12 +31,13 @@ class Figures(QObject):
         self._wanted = Filter()
         self.turns = (self._show_hourly, self._show_on_time, self._show_connection, self._count_video)
         self._next_turn = 0
-        self._age: tuple[datetime | None, frozenset[str]] | None = None
+        self._age: tuple[datetime | None, frozenset[str], bool] | None = None
         self._video: tuple[float | None, float | None] = (None, None)
 
     def narrow(self, wanted: Filter) -> None:
         """Count under another filter."""
         self._wanted = wanted
+        self.show_age()
         self.show_all()
 
     def apply(self, changes: BoardChanges) -> None:
@@ -59,13 +61,13 @@ class Figures(QObject):
 
     def show_age(self) -> None:
         """Let what is old look old, and say until when everything is known to be true."""
-        links = self._console.links.all()
+        links = self._links()
         as_of = self._as_of()
-        stale = frozenset(link.center for link in links if link.stale)
-        if (as_of, stale) == self._age:
+        stale = frozenset(link.center for link in self._console.links.all() if link.stale)
+        old = bool(links) and all(link.stale for link in links)
+        if (as_of, stale, old) == self._age:
             return
-        self._age = (as_of, stale)
-        old = bool(links) and len(stale) == len(links)
+        self._age = (as_of, stale, old)
         window = self._window
         for panel in (window.queue, window.map_panel, window.detail):
             panel.set_as_of(as_of)
@@ -93,22 +95,28 @@ class Figures(QObject):
                 counts[unit.ref] += count
         return counts
 
+    def _links(self) -> list[Link]:
+        """Return the ways to the centers that the scope's facts come from: another that is gone ages none of them."""
+        center = (self._wanted.scope or "").partition("/")[0]
+        return [link for link in self._console.links.all() if not center or link.center == center]
+
     def _as_of(self) -> datetime | None:
         """Return until when everything is known to be true, to the second: it is written so, and painted once a second."""
-        as_of = tallies.oldest(self._console.links.all())
+        as_of = tallies.oldest(self._links())
         return as_of and as_of.replace(microsecond=0)
 
     def _midnight(self, at: datetime) -> datetime:
         return at.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
     def _show_counts(self) -> None:
-        now, links = self._console.now(), self._console.links.all()
+        now, links = self._console.now(), self._links()
+        silent = sum(link.stale for link in self._console.links.all())
         as_of = self._as_of()
         until = now if as_of is None or not any(link.stale for link in links) else min(now, as_of)
         midnight = self._midnight(until)
         tabs = tallies.tab_counts(self._board, self._wanted, now)
         headline = tallies.headline(self._board, self._wanted, tabs, links, until, midnight, self._video)
-        self._window.strip.set_headline(replace(headline, as_of=as_of))
+        self._window.strip.set_headline(replace(headline, as_of=as_of, silent_centers=silent))
         self._window.queue.set_counts({str(tab): n for tab, n in tabs.items()})
 
     def _show_extent(self) -> None:

@@ -14,7 +14,7 @@ from console.app import Console
 from console.board.board import BoardChanges
 from console.board.view import Filter, Tab, View
 from console.codes import Reason
-from console.domain.facts import Ref
+from console.domain.facts import EventDetail, Ref
 from console.errors import ConsoleError
 from ui.bridge import Bridge
 from ui.figures import Figures
@@ -120,6 +120,19 @@ class Session(QObject):
         self.figures.mark(self._board.rows.get(ref))
         self._show_detail()
 
+    def _follow_case(self) -> None:
+        """Keep the selection on its case where another center's event speaks for it now."""
+        row = self._board.rows.get(self._selected or "")
+        if row is None or row.ref in self.queue_view:
+            return
+        for one in row.linked:
+            if one.ref in self.queue_view:
+                self._window.queue.select(one.ref)
+                self._selected = one.ref
+                self._window.map.select_event(one.ref)
+                self.figures.mark(one)
+                return
+
     def _show_detail(self) -> None:
         row = self._board.rows.get(self._selected) if self._selected else None
         if row is None:
@@ -133,14 +146,16 @@ class Session(QObject):
         self._console.run("detail", self._read_detail(row.ref))
 
     async def _read_detail(self, ref: Ref) -> None:
+        row = self._board.rows.get(ref)
+        details: dict[Ref, EventDetail | None] = {}
         try:
-            detail = await self._console.memory.detail(ref)
+            for one in row.whole if row is not None else ():
+                details[one.ref] = await self._console.memory.detail(one.ref)
         except ConsoleError as error:
-            detail = None
             self.notice(error.reason)
         row = self._board.rows.get(ref)
         if row is not None and ref == self._selected:
-            self._window.detail.show_event(row, detail, self._board.tree.name)
+            self._window.detail.show_event(row, details.get(ref), self._board.tree.name, others=details)
 
     def _on_open_requested(self, ref: str) -> None:
         self._on_selected(ref)
@@ -240,6 +255,7 @@ class Session(QObject):
         self.map_feeder.apply(changes)
         self.figures.apply(changes)
         if self._selected in changes.rows.put or self._selected in changes.rows.gone:
+            self._follow_case()
             self._show_detail()
         if changes.units:
             self._show_scope()
@@ -249,6 +265,7 @@ class Session(QObject):
         self._window.command_bar.set_links(links)
         self._window.link_banner.set_links(links)
         self._window.link_banner.set_waiting(self._board.waiting)
+        self._window.detail.set_links(links)
         self.figures.show_age()
         if self._window.links_seen:
             self._window.links.show_links(links)

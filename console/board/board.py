@@ -6,13 +6,15 @@ no widget. Whoever subscribes hears one `BoardChanges` for each `apply` that cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
+import msgspec
 import numpy as np
 
+from console.board.cases import Cases
 from console.board.changes import Changes
 from console.board.columns import Columns
 from console.board.rows import Row
@@ -66,6 +68,7 @@ class Board:
         self.tree = UnitTree(self.units, self.grids)
         self.waiting = 0
         self._pending: dict[Ref, tuple[Pending, ...]] = {}
+        self._cases = Cases()
         self._tables: dict[str, Mapping[Ref, Fact | Row]] = {
             "unit": self.units,
             "grid": self.grids,
@@ -85,7 +88,10 @@ class Board:
             self.centers[center.key] = center
             columns = self.columns
             mine = columns.alive & (columns.center == columns.centers.of(center.key))
-            self._tell(BoardChanges(rows=self._renewed(mine)))
+            renewed = self._renewed(mine)
+            joined = self._cases.name_center(center)
+            rows = [self._row(self.rows[ref].event) for ref in joined if ref in self.rows]
+            self._tell(BoardChanges(rows=renewed.then(self._put_rows(rows))))
 
     def let_go(self, since: datetime) -> None:
         """Let go what is closed and older than `since` in every respect: a console is open for weeks."""
@@ -193,13 +199,42 @@ class Board:
         return event.closed_at is None or latest >= self._since
 
     def _put_rows(self, rows: Iterable[Row], gone: Iterable[Ref] = ()) -> Changes[Row]:
-        different = {row.ref: row for row in rows if self.rows.get(row.ref) != row}
         left = frozenset(gone) & self.rows.keys()
+        put = {row.ref: row for row in rows}
+        put |= self._joined(put, left)
+        different = {ref: row for ref, row in put.items() if self.rows.get(ref) != row}
         self.rows.update(different)
         for ref in left:
             del self.rows[ref]
         self.columns.apply(different.values(), left)
         return Changes(different, left)
+
+    def _joined(self, put: Mapping[Ref, Row], gone: Collection[Ref]) -> dict[Ref, Row]:
+        """Return the rows of every case of which one was put or left, each with the others beside it."""
+        cases = self._cases
+        touched: set[Ref] = set()
+        for ref in gone:
+            touched.update(cases.members(ref))
+            cases.leave(ref)
+        for ref, row in put.items():
+            if row.event.origin is not None or ref in cases:
+                touched.update(cases.members(ref))
+                cases.put(ref, row.event.origin)
+                touched.update(cases.members(ref))
+        known = [put.get(ref) or self.rows.get(ref) for ref in touched.difference(gone)]
+        placed = {row.ref: self._placed(row) for row in known if row is not None}
+        return {ref: self._beside(row, placed) for ref, row in placed.items()}
+
+    def _placed(self, row: Row) -> Row:
+        """Return a row at its place in its case, none of the others beside it."""
+        members = self._cases.members(row.ref)
+        case = next(iter(members)) if len(members) > 1 else None
+        return msgspec.structs.replace(row, case=case, depth=members[row.ref], linked=())
+
+    def _beside(self, row: Row, rows: Mapping[Ref, Row]) -> Row:
+        """Return a row with the others of its case, as far as they are on the board."""
+        linked = tuple(rows[ref] for ref in self._cases.members(row.ref) if ref != row.ref and ref in rows)
+        return msgspec.structs.replace(row, linked=linked)
 
     def _renewed(self, slots: Mask) -> Changes[Row]:
         """Build some rows anew: a name, a stage or a verb that they show has changed."""
@@ -242,6 +277,7 @@ class Board:
             step=steps.index(event.stage) if event.stage in steps else None,
             steps=steps,
             acknowledgeable=is_acknowledgeable(event, center),
+            level=center.level if center else None,
         )
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from console.board.cases import lead
 from console.board.rows import Row
 from console.board.units import Mask
 from console.domain.facts import Ref
@@ -23,7 +24,7 @@ FIRST_SIZE = 1024
 COLUMNS: dict[str, type[np.generic]] = {
     **dict.fromkeys(("alive", "open", "acknowledgeable", "supervised"), np.bool_),
     **dict.fromkeys(("reported", "closed", "due", "next_due"), np.float64),
-    **dict.fromkeys(("place", "grid", "unit", "channel", "center"), np.int32),
+    **dict.fromkeys(("place", "grid", "unit", "channel", "center", "case", "lead"), np.int32),
 }
 
 
@@ -64,6 +65,8 @@ class Columns:
     unit: Numbers
     channel: Numbers
     center: Numbers
+    case: Numbers
+    lead: Numbers
 
     def __init__(self) -> None:
         self.refs: list[Ref | None] = []
@@ -72,6 +75,7 @@ class Columns:
         self.units = Codes()
         self.channels = Codes()
         self.centers = Codes()
+        self.cases = Codes()
         self._slots: dict[Ref, int] = {}
         self._free: list[int] = []
         self._size = 0
@@ -114,6 +118,8 @@ class Columns:
         self.unit[slot] = self.units.of(event.unit)
         self.channel[slot] = self.channels.of(event.channel)
         self.center[slot] = self.centers.of(event.center)
+        self.case[slot] = self.cases.of(row.case)
+        self.lead[slot] = lead(event, row.depth)
 
     def _new_slot(self) -> int:
         slot = len(self.refs)

@@ -54,10 +54,11 @@ class OnTimeByTown:
 
 @dataclass(frozen=True, slots=True)
 class RateSeries:
-    """One indicator over time, percent; None is no data."""
+    """One indicator of one unit over time, percent; None is no data."""
 
     indicator: Ref | None
     name: str | None
+    unit: str | None
     points: tuple[tuple[datetime, float | None], ...]
     target: float | None
     as_of: datetime | None

@@ -13,7 +13,8 @@ import numpy as np
 
 from console.board.board import Board
 from console.board.figures import ChannelHours, Headline, HourlyByChannel, OnTimeByTown, RateSeries, TownRate
-from console.board.view import Filter, Tab, mask_of, tab_mask
+from console.board.units import Mask
+from console.board.view import Filter, Tab, each_once, mask_of, tab_mask
 from console.domain.facts import Indicator, Ref, Unit
 from console.domain.link import Link
 from console.domain.video import VideoState, state_of
@@ -24,13 +25,19 @@ LOAD_WINDOW = timedelta(minutes=10)
 ON_TIME_TARGET = 95.0
 """Percent; each city sets its own (DOMAIN.md (d)); a setting of the console."""
 CONNECT_MEASURE = "hotline_connect_rate"
+CENTER_LEVELS = ("province", "city", "county", "town", "village")
 CONNECT_SPAN = timedelta(hours=24)
 
 
 def tab_counts(board: Board, wanted: Filter, now: datetime) -> dict[Tab, int]:
     """Return how many rows each tab holds under a filter."""
     inside = mask_of(board, wanted)
-    return {tab: int((inside & tab_mask(board, tab, now)).sum()) for tab in Tab}
+    return {tab: _cases(board, inside & tab_mask(board, tab, now)) for tab in Tab}
+
+
+def _cases(board: Board, mask: Mask) -> int:
+    """Return how many cases there are among events: one that was handed on is one case."""
+    return int(each_once(board, mask).sum())
 
 
 def headline(
@@ -62,13 +69,13 @@ def headline(
         due_in_an_hour=tabs[Tab.DUE_IN_AN_HOUR],
         supervised=tabs[Tab.SUPERVISED],
         open=tabs[Tab.OPEN],
-        new_per_10_min=int((known & (reported > (until - LOAD_WINDOW).timestamp())).sum()),
+        new_per_10_min=_cases(board, known & (reported > (until - LOAD_WINDOW).timestamp())),
         waiting=board.waiting,
         silent_centers=sum(link.stale for link in links),
         video_online=online,
         video_unknown=unknown,
-        received_today=int((known & (reported >= midnight.timestamp())).sum()),
-        closed_today=int((inside & (closed >= midnight.timestamp()) & (closed < np.inf)).sum()),
+        received_today=_cases(board, known & (reported >= midnight.timestamp())),
+        closed_today=_cases(board, inside & (closed >= midnight.timestamp()) & (closed < np.inf)),
         as_of=oldest(links),
     )
 
@@ -105,6 +112,7 @@ def hourly_by_channel(board: Board, wanted: Filter, now: datetime, as_of: dateti
     hour = ((columns.reported[:count] - start) // HOUR_S).astype(np.int64)
     # A chart is not narrowed by the pick that was made on itself.
     inside = mask_of(board, Filter(scope=wanted.scope, town=wanted.town)) & (hour >= 0) & (hour < HOURS)
+    inside = each_once(board, inside)
     cells = columns.channel[:count][inside] * HOURS + hour[inside]
     table = np.bincount(cells, minlength=len(columns.channels.texts) * HOURS).reshape(-1, HOURS)
     found = [
@@ -137,18 +145,19 @@ def on_time_by_town(
     numbers = {ref: number for number, ref in enumerate(towns)}
     town = np.array([-1 if one is None else numbers[one.ref] for one in town_of])[columns.place[:count]]
     inside &= town >= 0
-    this_month = inside & (due >= this) & (due <= now.timestamp())
-    last_month = inside & (due >= before) & (due < this)
+    this_month = each_once(board, inside & (due >= this) & (due <= now.timestamp()))
+    last_month = each_once(board, inside & (due >= before) & (due < this))
 
-    def counted(mask: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def counted(mask: Mask) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         return np.bincount(town[mask], minlength=len(towns))
 
     on_time, all_due = counted(this_month & (closed <= due)), counted(this_month)
     on_time_before, due_before = counted(last_month & (closed <= due)), counted(last_month)
+    names = _told_apart(board, list(towns.values()))
     rates = [
         TownRate(
             ref,
-            towns[ref].name,
+            names[ref],
             int(on_time[number]),
             int(all_due[number]),
             100 * int(on_time_before[number]) / int(due_before[number]) if due_before[number] else None,
@@ -160,14 +169,41 @@ def on_time_by_town(
     return OnTimeByTown(months[1], tuple(rates), ON_TIME_TARGET, as_of)
 
 
+def _told_apart(board: Board, towns: Sequence[Unit]) -> dict[Ref, str]:
+    """Return the towns' names; one that two have bears its county's too, and its center's if that is not enough."""
+    names = {town.ref: town.name for town in towns}
+    for above in (_county_name, _center_name):
+        often = Counter(names.values())
+        for town in towns:
+            more = above(board, town) if often[names[town.ref]] > 1 else None
+            if more is not None:
+                names[town.ref] += f" · {more}"
+    return names
+
+
+def _county_name(board: Board, town: Unit) -> str | None:
+    return board.tree.name(town.parent)
+
+
+def _center_name(board: Board, town: Unit) -> str | None:
+    center = board.centers.get(town.center)
+    return center.name if center else None
+
+
 def connect_rate(board: Board, wanted: Filter, now: datetime) -> RateSeries:
     """Return the hotline's connect rate over the last 24 hours, for the scope's nearest unit that has one."""
     scope = wanted.town or wanted.scope
     measured = [one for one in board.indicators.values() if one.measure == CONNECT_MEASURE]
     here = [one for one in measured if scope is None or scope.startswith(f"{one.center}/")]
     if not here:
-        return RateSeries(None, None, (), None, None)
-    return rate_series(board, min(here, key=lambda one: one.ref), wanted, now)
+        return RateSeries(None, None, None, (), None, None)
+    return rate_series(board, min(here, key=lambda one: (_level(board, one.center), one.ref)), wanted, now)
+
+
+def _level(board: Board, center: str) -> int:
+    """Return how high a center stands, 0 for the highest; one that has not said so stands below all."""
+    found = board.centers.get(center)
+    return CENTER_LEVELS.index(found.level) if found and found.level in CENTER_LEVELS else len(CENTER_LEVELS)
 
 
 def rate_series(board: Board, indicator: Indicator, wanted: Filter, now: datetime) -> RateSeries:
@@ -184,6 +220,7 @@ def rate_series(board: Board, indicator: Indicator, wanted: Filter, now: datetim
     return RateSeries(
         indicator.ref,
         indicator.name,
+        board.tree.name(unit),
         tuple((value.to_at, value.value) for value in chosen),
         indicator.target,
         max((value.as_of for value in chosen), default=None),

@@ -80,6 +80,23 @@ def tab_mask(board: Board, tab: Tab, now: datetime) -> Mask:
             return is_open
 
 
+def each_once(board: Board, mask: Mask) -> Mask:
+    """Return the mask with each case in it once: of events that were handed on, the one that speaks for it.
+
+    Two centers that were both handed a part of the same case both stay.
+    """
+    columns = board.columns
+    slots = np.flatnonzero(mask & (columns.case[: len(mask)] > 0))
+    if not len(slots):
+        return mask
+    case, lead = columns.case[slots], columns.lead[slots]
+    most = np.full(len(columns.cases.texts), np.iinfo(lead.dtype).min, dtype=lead.dtype)
+    np.maximum.at(most, case, lead)
+    once = mask.copy()
+    once[slots[lead < most[case]]] = False
+    return once
+
+
 class View:
     """Rows that pass a filter and a tab; whoever subscribes hears what comes, changes and goes.
 
@@ -133,7 +150,8 @@ class View:
 
     def _tell(self, touched: Set[Ref]) -> None:
         before = self._mask
-        self._mask = mask_of(self._board, self._filter) & tab_mask(self._board, self._tab, self._now())
+        passing = mask_of(self._board, self._filter) & tab_mask(self._board, self._tab, self._now())
+        self._mask = each_once(self._board, passing)
         here = self._touched_here(touched)
         come, gone = self._drifted(before, touched)
         put = {ref: self._board.rows[ref] for ref in (*here, *come)}

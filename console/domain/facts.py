@@ -104,6 +104,13 @@ class Facility(Fact, frozen=True, kw_only=True, gc=False, tag="facility"):
     duty_line: str | None = None
 
 
+class Origin(msgspec.Struct, frozen=True, gc=False):
+    """Where a case was handed from: the center by what it calls itself (not by our key), and its id there."""
+
+    center: str
+    id: str
+
+
 class Event(Fact, frozen=True, kw_only=True, gc=False, tag="event"):
     """A case as a row shows it; its long texts and history are in `EventDetail`."""
 
@@ -132,6 +139,7 @@ class Event(Fact, frozen=True, kw_only=True, gc=False, tag="event"):
     closed_at: datetime | None = None
     satisfied: bool | None = None
     acknowledged_at: datetime | None = None
+    origin: Origin | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -151,8 +159,6 @@ class EventDetail(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The rest of an event: read from the store when somebody looks."""
 
     description: str | None = None
-    origin_center: str | None = None
-    origin_id: str | None = None
     caller_name: str | None = None
     caller_phone: str | None = None
     details: dict[str, Any] = {}

@@ -38,14 +38,18 @@ def due_at(event: Event) -> datetime | None:
     return event.step_due_at or event.due_at
 
 
+def severity_rank(event: Event) -> int:
+    """Return 0 for the worst, then one more for each that is milder."""
+    return SEVERITIES.index(event.severity) if event.severity in SEVERITIES else UNKNOWN_SEVERITY
+
+
 def worst_first(event: Event, acknowledgeable: bool) -> float:
     """Return the key of the duty room's order: severity, then unacknowledged, then time left.
 
     One float, since a tuple mis-sorts through Qt: ten classes, each wider than any time in seconds.
     """
-    severity = SEVERITIES.index(event.severity) if event.severity in SEVERITIES else UNKNOWN_SEVERITY
     due = due_at(event)
-    return (2 * severity + (not acknowledgeable)) * 1e12 + (due.timestamp() if due else NO_DUE_S)
+    return (2 * severity_rank(event) + (not acknowledgeable)) * 1e12 + (due.timestamp() if due else NO_DUE_S)
 
 
 def is_open(event: Event) -> bool:

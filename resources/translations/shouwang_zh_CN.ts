@@ -321,6 +321,12 @@
             <source>Grid worker</source>
             <translation>网格员</translation>
         </message>
+        <message numerus="yes">
+            <source>Handed on, at %n center(s)</source>
+            <translation>
+                <numerusform>上下级流转，经 %n 个中心</numerusform>
+            </translation>
+        </message>
         <message>
             <source>History</source>
             <translation>经过</translation>
@@ -432,6 +438,10 @@
         <message>
             <source>acknowledged {time}</source>
             <translation>已签收 {time}</translation>
+        </message>
+        <message>
+            <source>as of {time}</source>
+            <translation>截至 {time}</translation>
         </message>
         <message>
             <source>as the center gave it</source>
@@ -1123,6 +1133,10 @@
         <message>
             <source>{count} new ↑</source>
             <translation>新到 {count} 件 ↑</translation>
+        </message>
+        <message>
+            <source>{level} (old)</source>
+            <translation>{level}（旧）</translation>
         </message>
     </context>
     <context>

@@ -26,3 +26,4 @@ class ConnectPanel(ChartPanel[RateSeries]):
 
     def _translate(self) -> None:
         self.set_title(tr("Charts", "12345 answer rate"))
+        self.set_detail((self._figure and self._figure.unit) or "")

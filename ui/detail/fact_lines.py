@@ -46,14 +46,11 @@ def _event_facts(row: Row, detail: EventDetail | None, names: Names) -> Iterator
         yield tr("Detail", "Course"), " · ".join(part for part in (supervised, returned) if part)
     if event.group:
         yield tr("Detail", "Same case"), tr("Detail", "merged into {id}", id=event.group.partition("/")[2])
-    if detail is None:
-        return
-    caller = " ".join(part for part in (detail.caller_name, detail.caller_phone) if part)
+    if event.origin and not row.linked:
+        yield tr("Detail", "Origin"), " · ".join(part for part in (event.origin.center, event.origin.id) if part)
+    caller = " ".join(part for part in (detail.caller_name, detail.caller_phone) if part) if detail else ""
     if caller:
         yield tr("Detail", "Caller"), tr("Detail", "{caller} (masked)", caller=caller)
-    origin = " · ".join(part for part in (detail.origin_center, detail.origin_id) if part)
-    if origin:
-        yield tr("Detail", "Origin"), origin
 
 
 def grid_facts(grid: Grid, open_load: int, unit_path: str, zone: tzinfo) -> Facts:

@@ -10,9 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from console.board.rows import Row
 from console.domain.actions import Pending, Progress
-from console.domain.facts import Entry, Ref
-from ui.sentences import progress_word, verb_word
+from console.domain.facts import Entry, EventDetail, Ref
+from ui.sentences import level_word, progress_word, verb_word
 from ui.words import tr
 
 
@@ -66,14 +67,27 @@ def done_word(verb: str) -> str:
 
 
 def history_lines(
-    entries: Sequence[Entry], pending: Sequence[Pending], names: Callable[[Ref], str | None]
+    parts: Sequence[tuple[Row, EventDetail | None]], names: Callable[[Ref], str | None]
 ) -> tuple[HistoryLine, ...]:
-    """Return the lines, newest first; what has not arrived stands above what has."""
-    known = {entry.key for entry in entries if entry.key}
-    coming = [_pending_line(one) for one in pending if one.action.key not in known and one.progress != Progress.DONE]
-    there = [_entry_line(entry, names) for entry in entries]
+    """Return the lines of all parts of a case, newest first; what has not arrived stands above what has.
+
+    Where several centers tell of the case, each line begins with the level of the one that tells it.
+    """
+    coming: list[HistoryLine] = []
+    there: list[HistoryLine] = []
+    for row, detail in parts:
+        entries = detail.history if detail else ()
+        known = {entry.key for entry in entries if entry.key}
+        teller = (level_word(row.level) if row.level else row.event.center) if len(parts) > 1 else ""
+        pending = [one for one in row.pending if one.action.key not in known and one.progress != Progress.DONE]
+        coming += [_told_by(teller, _pending_line(one)) for one in pending]
+        there += [_told_by(teller, _entry_line(entry, names)) for entry in entries]
     return (*sorted(coming, key=lambda line: line.at, reverse=True),
             *sorted(there, key=lambda line: line.at, reverse=True))  # fmt: skip
+
+
+def _told_by(teller: str, line: HistoryLine) -> HistoryLine:
+    return line._replace(title=f"{teller} · {line.title}") if teller else line
 
 
 def _entry_line(entry: Entry, names: Callable[[Ref], str | None]) -> HistoryLine:

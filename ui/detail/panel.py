@@ -5,8 +5,9 @@ Knows no board, store or center: rows, names and the time are handed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 from console.board.rows import Row
 from console.codes import Reason
 from console.domain.facts import EventDetail, Grid, Ref, VideoPoint
+from console.domain.link import Link
 from ui.detail.event_page import EventPage
 from ui.detail.fact_lines import grid_facts, point_facts
 from ui.detail.thing_page import ThingPage
@@ -23,6 +25,7 @@ from ui.theme.label import Label
 from ui.theme.theme import Theme
 from ui.words import tr
 
+NOTHING: Mapping[Ref, EventDetail | None] = MappingProxyType({})
 LOW_PX = 300
 """Below this height the panel shows title, steps, clock and action close together (the desk at 1366)."""
 
@@ -57,14 +60,23 @@ class DetailPanel(Panel):
         self.show_nothing()
 
     def show_event(
-        self, row: Row | None, detail: EventDetail | None, names: Callable[[Ref], str | None], *, loading: bool = False
+        self,
+        row: Row | None,
+        detail: EventDetail | None,
+        names: Callable[[Ref], str | None],
+        *,
+        loading: bool = False,
+        others: Mapping[Ref, EventDetail | None] = NOTHING,
     ) -> None:
-        """Show an event; None is none picked. With `loading` its detail is still being read."""
+        """Show an event; None is none picked. With `loading` its detail is still being read.
+
+        `others` are the details of the same case at other centers, by their refs.
+        """
         if row is None:
             self.show_nothing()
             return
-        self._again = lambda: self.show_event(row, detail, names, loading=loading)
-        self.event_page.show_event(row, detail, names, loading=loading)
+        self._again = lambda: self.show_event(row, detail, names, loading=loading, others=others)
+        self.event_page.show_event(row, detail, names, loading=loading, others=others)
         self._turn_to(self.event_page, tr("Detail", "Selected event"))
 
     def show_grid(self, grid: Grid, open_load: int, unit_path: str) -> None:
@@ -84,6 +96,10 @@ class DetailPanel(Panel):
         self._again = self.show_nothing
         self.nothing.setText(tr("Detail", "Nothing selected. Pick an event in the queue or on the map."))
         self._turn_to(self.nothing, tr("Detail", "Selected event"))
+
+    def set_links(self, links: Sequence[Link]) -> None:
+        """Take how each center is heard: a case that was handed on shows the lamp of each."""
+        self.event_page.set_links(links)
 
     def set_blocked(self, reason: Reason | None) -> None:
         """Say why no action can be asked for now; None where nothing stands against it."""

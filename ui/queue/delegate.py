@@ -5,7 +5,7 @@ Order: ground or wash, hover, selection, edge, shape, text, chips. Texts are dra
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,11 +60,13 @@ class _Look:
     ratio: float
     clock: Deadline
     age: str
+    silent: frozenset[str]
 
-    def key(self, scale: float) -> tuple[int | float | str, ...]:
+    def key(self, scale: float) -> tuple[Hashable, ...]:
         """Return the look as seen: a clock moves by the minute, its bar by the pixel."""
         clock = (self.clock.phase, int(self.clock.seconds // 60), round(self.clock.used * BAR_STEPS))
-        return (self.row, self.alike, self.tokens, self.width, self.state.value, self.ratio, *clock, self.age, scale)
+        looks = (self.row, self.alike, self.tokens, self.width, self.state.value, self.ratio)
+        return (*looks, *clock, self.age, self.silent, scale)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -105,6 +107,7 @@ class RowDelegate(QStyledItemDelegate):
             ratio=painter.device().devicePixelRatioF(),
             clock=deadline_of(row, self._now()),
             age=age_text(row, self._now()),
+            silent=self._stale_centers.intersection(one.event.center for one in row.linked),
         )
         size = QSize(look.width, row_layout(look.width, self._theme.scale).height)
         key = look.key(self._theme.scale)
@@ -115,14 +118,14 @@ class RowDelegate(QStyledItemDelegate):
         layout = row_layout(look.width, self._theme.scale)
         pen, ink = Pen(painter, layout, self.tokens_for(row), self._writing), shape_state(row)
         _draw_ground(pen, row, ink, look.state)
-        self._draw_text(pen, row, ink, look.alike)
+        self._draw_text(pen, row, ink, look)
         draw_stage(pen, stage_text(row), row.step, len(row.steps), row.event.supervised)
         draw_clock(pen, clock_text(look.clock), look.clock)
         left = layout.age_right - self._writing.width(look.age, "caption")
         pen.text(left, layout.age_y, look.age, "caption", "text.3")
         _draw_frames(pen, look.state)
 
-    def _draw_text(self, pen: Pen, row: Row, ink: ShapeState, alike: int) -> None:
+    def _draw_text(self, pen: Pen, row: Row, ink: ShapeState, look: _Look) -> None:
         layout, writing = pen.layout, self._writing
         side = layout.px(COMPACT_SHAPE_PX if layout.compact else SHAPE_PX)
         box = QRectF(layout.shape_x - side / 2, layout.title_y - side / 2, side, side)
@@ -130,8 +133,8 @@ class RowDelegate(QStyledItemDelegate):
         word = writing.fitted(severity_word(row.event.severity), "caption", layout.text_left - layout.px(2))
         x = layout.shape_x - writing.width(word, "caption") / 2
         pen.text(x, layout.second_y, word, "caption", "text.2")
-        self._draw_title(pen, row, ink, alike)
-        self._draw_second_line(pen, row)
+        self._draw_title(pen, row, ink, look.alike)
+        self._draw_second_line(pen, row, look.silent)
 
     def _draw_title(self, pen: Pen, row: Row, ink: ShapeState, alike: int) -> None:
         layout, writing = pen.layout, self._writing
@@ -147,10 +150,10 @@ class RowDelegate(QStyledItemDelegate):
             draw_chip(pen, chip, left, layout.title_y, tone)
             left += chip_width(chip, layout, writing) + gap
 
-    def _draw_second_line(self, pen: Pen, row: Row) -> None:
+    def _draw_second_line(self, pen: Pen, row: Row, silent: frozenset[str]) -> None:
         layout, writing = pen.layout, self._writing
         right = layout.text_right
-        for chip in side_chips(row):
+        for chip in side_chips(row, silent):
             left = right - chip_width(chip, layout, writing)
             draw_chip(pen, chip, left, layout.second_y, "text.2")
             right = left - layout.px(8)

@@ -5,7 +5,7 @@ Knows no painter and no colour, so that nothing is said by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from console.board.rows import Row
 from console.domain.actions import NOT_APPLIED, Pending, Progress, Verb
 from ui.format import clock, duration
 from ui.queue.deadline import Deadline, Phase, deadline_of
-from ui.sentences import channel_word, progress_word, stage_word
+from ui.sentences import channel_word, level_word, progress_word, stage_word
 from ui.theme.shapes import ShapeState, shape_word
 from ui.words import tr
 
@@ -96,14 +96,26 @@ def title_chips(row: Row, state: ShapeState, alike: int) -> Iterator[Chip]:
         yield Chip(tr("Queue", "Merged"), ChipLook.BARE, "source-merge")
 
 
-def side_chips(row: Row) -> Iterator[Chip]:
-    """Yield the chips at the right end of the second line, the rightmost first."""
+def side_chips(row: Row, stale: Set[str] = frozenset()) -> Iterator[Chip]:
+    """Yield the chips at the right end of the second line, the rightmost first; `stale` centers are not heard."""
     one = pressing(row)
     if one is not None:
         look, icon = _PROGRESS_CHIPS[one.progress]
         yield Chip(progress_word(one.progress), look, icon)
     if row.event.claimed_by is not None:
         yield Chip(row.event.claimed_by, ChipLook.BARE, "account-check-outline")
+    if row.linked:
+        yield _way_chip(row, stale)
+
+
+def _way_chip(row: Row, stale: Set[str]) -> Chip:
+    """Return which levels a case went through; one whose center is not heard says so."""
+    words = []
+    for one in row.whole:
+        word = level_word(one.level) if one.level else one.event.center
+        words.append(tr("Queue", "{level} (old)", level=word) if one.event.center in stale else word)
+    look = ChipLook.DASHED if any(one.event.center in stale for one in row.whole) else ChipLook.BARE
+    return Chip(" › ".join(words), look, "transit-connection-variant")
 
 
 def second_line(row: Row, with_unit: bool) -> str:

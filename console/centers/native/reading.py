@@ -160,16 +160,15 @@ class Reader:
             closed_at=_maybe_utc(it.closed_at),
             satisfied=it.satisfied,
             acknowledged_at=_maybe_utc(min(acknowledged, default=None)),
+            origin=_origin(it.origin),
         )
 
     def _detail(self, it: wire.Event) -> EventDetail:
-        origin, caller = it.origin or NO_ORIGIN, it.caller or NO_CALLER
+        caller = it.caller or NO_CALLER
         if it.details:
             _check_numbers(it.details)
         return EventDetail(
             description=it.description,
-            origin_center=origin.center,
-            origin_id=origin.id,
             caller_name=caller.masked_name,
             caller_phone=caller.masked_phone,
             details=it.details or {},
@@ -228,6 +227,11 @@ def _maybe_utc(at: datetime | None) -> datetime | None:
     return None if at is None else utc(at)
 
 
+def _origin(it: wire.Origin | None) -> facts.Origin | None:
+    """Return where a case was handed from; half a name leads nowhere, but it is shown."""
+    return facts.Origin(it.center or "", it.id or "") if it is not None and (it.center or it.id) else None
+
+
 def _check_numbers(details: dict[str, Any]) -> None:
     """Raise ValueError for a whole number that has no room in 64 bits: no store would take it."""
     left: list[Any] = [details]
@@ -241,7 +245,7 @@ def _check_numbers(details: dict[str, Any]) -> None:
             raise ValueError("details: a whole number of more than 64 bits")
 
 
-NOWHERE, NO_ORIGIN, NO_CALLER = wire.Place(), wire.Origin(), wire.Caller()
+NOWHERE, NO_CALLER = wire.Place(), wire.Caller()
 
 
 Read = Callable[[Reader, str, int, Any], Fact]

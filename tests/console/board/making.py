@@ -23,8 +23,8 @@ def a_board(*centers: str) -> Board:
 
 
 def a_center(key: str = "c", **more: object) -> Center:
-    usual: dict[str, object] = {"name": key, "level": "county", "crs": "WGS84", "stream": True}
-    return Center(key=key, id=key, **(usual | {"verbs": ("acknowledge",)} | more))  # type: ignore[arg-type]
+    usual: dict[str, object] = {"id": key, "name": key, "level": "county", "crs": "WGS84", "stream": True}
+    return Center(key=key, **(usual | {"verbs": ("acknowledge",)} | more))  # type: ignore[arg-type]
 
 
 def an_event(id_: str, version: int = 1, center: str = "c", **more: object) -> Event:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from console.centers.native.reading import Reader
-from console.domain.facts import Entry, Event, EventDetail, Grid, Unit, Value, VideoPoint
+from console.domain.facts import Entry, Event, EventDetail, Grid, Origin, Unit, Value, VideoPoint
 from console.domain.page import Put
 from console.domain.place import Position
 from console.geo.systems import System
@@ -88,10 +88,9 @@ def test_an_event_is_read_whole() -> None:
         "county/E1", "county/321084", "county/G/1", "county/T1", "county/E0",
     )  # fmt: skip
     assert (found.acknowledged_at, found.returns, found.satisfied) == (NOW, 2, False)
+    assert found.origin == Origin("市级", "9")
     assert change.detail == EventDetail(
         description="长文",
-        origin_center="市级",
-        origin_id="9",
         caller_name="张**",
         caller_phone="138****0000",
         details={"photos": 2},
@@ -101,6 +100,14 @@ def test_an_event_is_read_whole() -> None:
             Entry(id="3", at=NOW.replace(hour=7, minute=0), verb="acknowledge"),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [(None, None), ({}, None), ({"center": "市级"}, Origin("市级", "")), ({"id": "9"}, Origin("", "9"))],
+)
+def test_half_an_origin_leads_nowhere_but_is_kept(given: object, found: Origin | None) -> None:
+    assert event(origin=given).origin == found
 
 
 def test_the_other_kinds_are_read() -> None:

@@ -28,4 +28,4 @@ def on_time(*towns: TownRate, target: float = 95.0) -> OnTimeByTown:
 
 def rate(*values: float | None, target: float | None = 95.0) -> RateSeries:
     points = tuple((NOW - (len(values) - 1 - i) * HOUR, value) for i, value in enumerate(values))
-    return RateSeries("city/i", "接通率", points, target, NOW)
+    return RateSeries("city/i", "接通率", "盐城市", points, target, NOW)

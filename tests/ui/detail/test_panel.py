@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from console.board.rows import Row
 from console.codes import Code, because
 from console.domain.actions import Pending, Progress
-from console.domain.facts import Entry, EventDetail, Grid, VideoPoint
+from console.domain.facts import Entry, EventDetail, Grid, Origin, VideoPoint
+from console.domain.link import Link, LinkState
 from console.domain.place import Area, Position
 from tests.ui.queue.making import NOW, a_row, asked, minutes
 from ui.detail.history_lines import Mark, history_lines
@@ -45,8 +47,6 @@ DETAIL = EventDetail(
     description="6 号楼停水",
     caller_name="王**",
     caller_phone="138****1234",
-    origin_center="12345 热线",
-    origin_id="HL-1",
     history=(
         entry("1", 50, "report", unit="city/u", text="来电"),
         entry("2", 40, "dispatch", seat="1号席", key="k0"),
@@ -88,7 +88,7 @@ def test_nothing_selected_is_said(panel: DetailPanel) -> None:
 
 def test_an_event_says_what_where_and_who(panel: DetailPanel) -> None:
     row = a_row("GY-1", title="停水", address="文游台", position=Position(119.45, 32.78), group="city/GY-0", returns=2,
-                supervised=True, claimed_by="2号席")  # fmt: skip
+                supervised=True, claimed_by="2号席", origin=Origin("12345 热线", "HL-1"))  # fmt: skip
     panel.show_event(row, DETAIL, NAMES)
     assert panel.event_page.head.title.text() == "停水"
     assert panel.event_page.head.meta.text() == "Normal · Grid event · Patrol · GY-1"
@@ -99,8 +99,8 @@ def test_an_event_says_what_where_and_who(panel: DetailPanel) -> None:
         "Seat": "2号席",
         "Course": "supervised · returned 2 time(s)",
         "Same case": "merged into GY-0",
-        "Caller": "王** 138****1234 (masked)",
         "Origin": "12345 热线 · HL-1",
+        "Caller": "王** 138****1234 (masked)",
     }
     assert panel.event_page.description.text() == "6 号楼停水"
 
@@ -256,7 +256,7 @@ def test_where_nothing_can_be_asked_there_is_no_button(panel: DetailPanel, event
 
 
 def test_history_is_newest_first_and_tells_facts_from_actions() -> None:
-    lines = history_lines(DETAIL.history, asked(Progress.WAITING), NAMES)
+    lines = history_lines([(a_row(pending=asked(Progress.WAITING)), DETAIL)], NAMES)
     assert [line.mark for line in lines] == [Mark.PENDING, Mark.FACT, Mark.ACTION, Mark.FACT]
     assert [line.title for line in lines] == [
         "1号席 Acknowledge",
@@ -268,8 +268,49 @@ def test_history_is_newest_first_and_tells_facts_from_actions() -> None:
 
 
 def test_an_action_that_the_center_shows_is_not_shown_as_pending() -> None:
-    there = entry("9", 0, "acknowledge", seat="1号席", key="k")
-    assert [line.mark for line in history_lines((there,), asked(Progress.SENT), NAMES)] == [Mark.ACTION]
+    detail = EventDetail(history=(entry("9", 0, "acknowledge", seat="1号席", key="k"),))
+    lines = history_lines([(a_row(pending=asked(Progress.SENT)), detail)], NAMES)
+    assert [line.mark for line in lines] == [Mark.ACTION]
+
+
+def the_case() -> tuple[Row, dict[str, EventDetail | None]]:
+    """Return a case as the town has it, handed there by the city, and the city's detail."""
+    above = a_row("SJ-9", level="city", stage="dispatched", pending=asked(Progress.WAITING))
+    row = a_row("Z-1", center="town", level="town", depth=1, linked=(above,), origin=Origin("市中心", "SJ-9"))
+    history = (entry("1", 45, "report", text="市民来电"), entry("2", 35, "hand_down", seat="市1号席"))
+    return row, {"city/SJ-9": EventDetail(history=history)}
+
+
+def test_a_case_that_was_handed_on_has_one_history_that_says_who_tells_what(panel: DetailPanel) -> None:
+    row, others = the_case()
+    panel.show_event(row, DETAIL, NAMES, others=others)
+    assert [view.title.text() for view in panel.event_page.history.views] == [
+        "City · 1号席 Acknowledge",
+        "Town · 水务站 closed",
+        "City · 市1号席 handed down",
+        "Town · 1号席 dispatched",
+        "City · reported",
+        "Town · 水务站 reported",
+    ]
+    panel.show_event(a_row(), DETAIL, NAMES)
+    assert panel.event_page.history.views[0].title.text() == "水务站 closed"
+
+
+def test_a_case_that_was_handed_on_shows_the_lamp_of_each_center(panel: DetailPanel) -> None:
+    row, others = the_case()
+    up = Link(center="town", name="上冈镇中心", state=LinkState.LIVE, since=NOW, as_of=NOW)
+    down = Link(center="city", name="盐城市中心", state=LinkState.DOWN, since=NOW, as_of=NOW - minutes(5))
+    panel.show_event(row, DETAIL, NAMES, others=others)
+    way = panel.event_page.way
+    assert way.shown == ("city · 2 Dispatch · 水务站 · SJ-9", "town · 3 Handling · 水务站 · Z-1")
+    panel.set_links([up, down])
+    assert way.shown == (
+        "盐城市中心 · 2 Dispatch · 水务站 · SJ-9 · No contact · as of 02:09:36",
+        "上冈镇中心 · 3 Handling · 水务站 · Z-1 · Live · as of 02:14:36",
+    )
+    assert "Origin" not in facts(panel), "the line above says it"
+    panel.show_event(a_row(), DETAIL, NAMES)
+    assert not way.isVisible()
 
 
 def test_a_struck_entry_stays_readable(panel: DetailPanel) -> None:
@@ -281,7 +322,8 @@ def test_a_struck_entry_stays_readable(panel: DetailPanel) -> None:
 
 
 def test_a_verb_that_we_do_not_know_is_shown_as_it_came() -> None:
-    assert history_lines((entry("1", 1, "teleport"),), (), NAMES)[0].title == "teleport (unknown)"
+    detail = EventDetail(history=(entry("1", 1, "teleport"),))
+    assert history_lines([(a_row(), detail)], NAMES)[0].title == "teleport (unknown)"
 
 
 def test_an_old_case_shows_its_newest_lines_and_the_rest_on_demand(qtbot: QtBot, panel: DetailPanel) -> None:
@@ -344,11 +386,11 @@ def test_a_low_panel_shows_title_steps_clock_and_action_at_once(qtbot: QtBot, pa
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_of_centers_stay_text(qtbot: QtBot, panel: DetailPanel, text: str) -> None:
     detail = EventDetail(
-        description=text, caller_name=text, caller_phone=text, origin_center=text, origin_id=text,
+        description=text, caller_name=text, caller_phone=text,
         history=(entry("1", 1, text, unit=text, seat=text, text=text),),
     )  # fmt: skip
     row = a_row(title=text, address=text, stage=text, case_kind=text, channel=text, severity=text, claimed_by=text,
-                acknowledgeable=True, pending=refused(text))  # fmt: skip
+                origin=Origin(text, text), acknowledgeable=True, pending=refused(text))  # fmt: skip
     panel.show_event(row, detail, lambda ref: text)
     assert not panel.grab().isNull()
     assert panel.event_page.width() <= panel.width()

@@ -18,7 +18,16 @@ def minutes(count: float) -> timedelta:
     return timedelta(minutes=count)
 
 
-def a_row(id_: str = "1", *, acknowledgeable: bool = False, pending: tuple[Pending, ...] = (), **event: Any) -> Row:
+def a_row(
+    id_: str = "1",
+    *,
+    acknowledgeable: bool = False,
+    pending: tuple[Pending, ...] = (),
+    linked: tuple[Row, ...] = (),
+    level: str | None = None,
+    depth: int = 0,
+    **event: Any,
+) -> Row:
     facts: dict[str, Any] = {
         "center": "city",
         "version": 1,
@@ -43,6 +52,9 @@ def a_row(id_: str = "1", *, acknowledgeable: bool = False, pending: tuple[Pendi
         steps=steps,
         step=steps.index(made.stage) if made.stage in steps else None,
         acknowledgeable=acknowledgeable,
+        level=level,
+        depth=depth,
+        linked=linked,
     )
 
 

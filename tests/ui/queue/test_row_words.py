@@ -43,6 +43,18 @@ def test_of_several_actions_the_row_speaks_of_the_one_that_needs_the_officer() -
     assert [chip.text for chip in side_chips(row)] == ["Refused"]
 
 
+def test_a_case_that_was_handed_on_names_its_way_and_who_is_not_heard() -> None:
+    row = a_row("2", center="town", level="town", depth=1, linked=(a_row(level="city"),))
+    assert [(chip.text, chip.look) for chip in side_chips(row)] == [("City › Town", ChipLook.BARE)]
+    assert [(chip.text, chip.look) for chip in side_chips(row, {"city"})] == [("City (old) › Town", ChipLook.DASHED)]
+    assert described(row, NOW).endswith("City › Town")
+
+
+def test_a_center_that_has_not_described_itself_is_named_by_its_key() -> None:
+    row = a_row("2", center="town", depth=1, linked=(a_row(level="city"),))
+    assert [chip.text for chip in side_chips(row)] == ["City › town"]
+
+
 def test_chips_of_a_title() -> None:
     row = a_row(acknowledgeable=True, group="city/9")
     assert [chip.text for chip in title_chips(row, shape_state(row), 3)] == ["Unacknowledged", "3 alike", "Merged"]
