@@ -1,0 +1,107 @@
+"""How fast events are kept, against the driver alone with the same rows in the same tables. Knows no budget.
+
+python -m tests.bench.upserts COUNT
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import msgspec
+
+from console.domain.facts import EventDetail
+from console.domain.page import Page, Put
+from console.store import encoding, keeping
+from console.store.driver import sqlite
+from console.store.engine import open_store
+from tests.bench.child import tell
+from tests.bench.many import NOW, events
+
+BATCH = 1000
+ROUNDS = 2
+KEY = "0" * 64
+
+
+def pages(count: int, version: int) -> list[Page]:
+    """Return pages of a thousand events each, all in one version."""
+    made = events(count)
+    found = []
+    for start in range(0, count, BATCH):
+        changes = tuple(
+            Put(start + n + 1, msgspec.structs.replace(event, version=version), EventDetail(description=event.title))
+            for n, event in enumerate(made[start : start + BATCH])
+        )
+        last = version * count + start + len(changes)
+        found.append(Page(changes=changes, cursor=str(last), more=False, after=0, sequence=last))
+    return found
+
+
+def ours_per_s(folder: Path, count: int) -> float:
+    """Keep every page as a feed does, each in a transaction of its own that is on the disk when it ends."""
+    opened = open_store(folder / "store.db", KEY, NOW)
+    rounds = [pages(count, version) for version in range(1, ROUNDS + 1)]
+    began = time.perf_counter()
+    for found in rounds:
+        for page in found:
+            keeping.keep_pages(opened.engine, "c", [page], NOW, move=True)
+    seconds = time.perf_counter() - began
+    opened.close()
+    return ROUNDS * count / seconds
+
+
+def raw_per_s(folder: Path, count: int) -> float:
+    """Do the same rows by the driver alone: rows made beforehand, one statement a batch, the same durability."""
+    opened = open_store(folder / "raw.db", KEY, NOW)
+    opened.close()
+    connection = sqlite.connect(str(folder / "raw.db"), isolation_level=None)
+    for pragma in (f"key = \"x'{KEY}'\"", "journal_mode = WAL", "synchronous = FULL", "cache_size = -16000"):
+        connection.execute(f"PRAGMA {pragma}")
+    statement = (
+        "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(center, id) DO UPDATE SET "
+        "version=excluded.version, sequence=excluded.sequence, body=excluded.body, detail=excluded.detail"
+    )
+    body = encoding.encode(EventDetail())
+    batches = [
+        [
+            (
+                one.center,
+                one.id,
+                version,
+                n,
+                1,
+                1.0,
+                one.reported_at.timestamp(),
+                None,
+                None,
+                encoding.encode(one),
+                body,
+            )
+            for n, one in enumerate(made)
+        ]
+        for version in range(1, ROUNDS + 1)
+        for made in (events(count)[start : start + BATCH] for start in range(0, count, BATCH))
+    ]
+    began = time.perf_counter()
+    for batch in batches:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(statement, batch)
+        connection.execute("COMMIT")
+    seconds = time.perf_counter() - began
+    connection.close()
+    return ROUNDS * count / seconds
+
+
+def main(count: int) -> None:
+    """Tell both."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+        raw = raw_per_s(Path(folder), count)
+        ours = ours_per_s(Path(folder), count)
+    tell(ours_per_s=ours, raw_per_s=raw)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
