@@ -58,5 +58,6 @@ class Deed:
     action: Action
     record: Json
     at: int
+    home: str
     find: Callable[[str, str], Record | None]
     content: Callable[[Record], Json]

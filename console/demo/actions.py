@@ -34,8 +34,9 @@ class Answer:
 class Actions:
     """Takes what officers do. `keys_honoured` turns off what makes it safe to ask twice."""
 
-    def __init__(self, store: Store, now: Callable[[], int], keys_honoured: Callable[[], bool]) -> None:
+    def __init__(self, store: Store, home: str, now: Callable[[], int], keys_honoured: Callable[[], bool]) -> None:
         self._store = store
+        self._home = home
         self._now = now
         self._keys_honoured = keys_honoured
         self._answers: dict[str, Answer] = {}
@@ -97,7 +98,7 @@ class Actions:
         self._check_seen(action, record, content)
         at = self._now()
         if record.kind == "event":
-            verbs.apply(Deed(action, content, at, self._store.find, self._store.content))
+            verbs.apply(Deed(action, content, at, self._home, self._store.find, self._store.content))
             entry_id = f"{record.id}-A{record.version + 1}"
             content["history"] = [*content.get("history", ()), _entry(entry_id, key, action, content, at)]
             content["updated_at"] = text(at)

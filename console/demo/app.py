@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from console.demo import controls
+from console.demo import between, controls
 from console.demo.center import Center
 from console.demo.feed import Cursor, CursorOfOtherFilter, CursorUnknown, Filter, ScopeUnknown
 from console.demo.problems import Problem, answer
@@ -41,7 +41,7 @@ def application(center: Center) -> Trouble:
         Route("/ledger", contract.ledger, methods=["GET"]),
     ]
     app = Starlette(
-        routes=[*routes, *controls.routes(center)],
+        routes=[*routes, *controls.routes(center), *between.routes(center.handed)],
         exception_handlers={Problem: _problem, HTTPException: _http_problem, Exception: _bug},
     )
     app.router.redirect_slashes = False

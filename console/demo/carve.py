@@ -21,6 +21,7 @@ Geometries = NDArray[np.object_]
 DECIMALS = 6
 _LLOYD_ROUNDS = 4
 _SAMPLES_PER_GRID = 14
+_SAMPLES_PER_TOWN = 120
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,21 @@ def cut(boundary: shapely.Geometry, towns: Floats, counts: Ints, per_village: in
         first = ranges[-1].stop
     cells = _cells(boundary, np.concatenate(seeds))
     return Cut(cells, np.concatenate(town), np.concatenate(village), ranges)
+
+
+def settled(boundary: shapely.Geometry, count: int, urban: int, random: np.random.Generator) -> tuple[Floats, Floats]:
+    """Return places for `count` towns, closer together around a seat where `urban` of them crowd, and that seat."""
+    west, south, east, north = shapely.bounds(boundary)
+    even = random.uniform((west, south), (east, north), (count * _SAMPLES_PER_TOWN, 2))
+    shapely.prepare(boundary)
+    even = even[shapely.contains_xy(boundary, even)]
+    heart = shapely.get_coordinates(shapely.point_on_surface(boundary))[0]
+    # Near the middle, yet not in it: a county's seat seldom lies there.
+    seat = even[np.square(even - heart).sum(axis=1).argsort()[random.integers(len(even) // 4)]]
+    reach = 0.22 * np.sqrt(float(shapely.area(boundary)) / count) * np.sqrt(max(1, urban))
+    crowd = seat + random.normal(0, reach, (len(even) * urban // count, 2))
+    crowd = crowd[shapely.contains_xy(boundary, crowd)]
+    return _spread(np.concatenate([even, crowd]), count, random), seat
 
 
 def united(cells: Geometries, group: Ints, groups: int) -> Geometries:

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from console.demo.actions import Actions
+from console.demo.below import Below
 from console.demo.faults import Faults
 from console.demo.feed import Feed
+from console.demo.handed import Handed
 from console.demo.instants import HOUR, SECOND, Clock, text
 from console.demo.journal import Journal
+from console.demo.neighbor import Neighbor
 from console.demo.past import Past
 from console.demo.pulse import Pulse
 from console.demo.reveals import Reveals
@@ -41,13 +44,15 @@ class Settings:
     name: str | None = None
     token: str | None = None
     now: int | None = None
+    below: tuple[str, ...] = ()
 
 
 class Center:
     """One demo center: a world, its feed, and what is done to it.
 
     Raises:
-        ValueError: a setting names a world or a fault that there is not, or the state is of another world.
+        ValueError: a setting names a world or a fault that there is not, or no center's address, or the state is
+            of another world.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -62,10 +67,15 @@ class Center:
         self.past.lay(self.store)
         self.feed = Feed(self.store, begin["epoch"])
         self.spoiler = Spoiler(self.faults, self.feed)
-        self.actions = Actions(self.store, self.clock.now, lambda: not self.faults.on("no_keys"))
+        home = self.world.center.unit
+        self.actions = Actions(self.store, home, self.clock.now, lambda: not self.faults.on("no_keys"))
         self.reveals = Reveals(self.store, self.clock.now)
         self.source = Source(self.feed, self.store.bell, self.faults, self.spoiler, self.now_text)
         self.pulse = Pulse(self.store, self.past, self.clock, settings.rate, begin["run"])
+        self.handed = Handed(self.store, self.pulse, self.clock, home)
+        self.id = f"demo-{self.world.name}-{settings.seed}"
+        neighbors = [Neighbor(url, settings.token) for url in settings.below]
+        self.below = [Below(one, self.store, self.pulse, self.clock.now, self.id, home) for one in neighbors]
         self.trouble = Trouble(self.faults, self.clock)
         self._replay()
 
@@ -93,7 +103,12 @@ class Center:
             self.feed.epoch = notes.get("epoch", self.feed.epoch)
             if "reveal" in notes:
                 self.reveals.kept.append(notes["reveal"])
+            if "handed" in notes:
+                self.handed.recall(notes["handed"])
+            for below in self.below:
+                below.recall(notes)
         self._journal.lines = []
+        self.handed.take_up()
 
     def now_text(self) -> str:
         return text(self.clock.now())
@@ -107,7 +122,7 @@ class Center:
         """Return what the center says of itself."""
         stream = not self.faults.on("no_stream")
         return {
-            "id": f"demo-{self.world.name}-{self.settings.seed}",
+            "id": self.id,
             "name": self.settings.name or self.world.title,
             "description": self.world.description,
             "level": self.world.level,

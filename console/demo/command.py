@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             arguments.name,
             arguments.token or os.environ.get("SHOUWANG_DEMO_TOKEN"),
             None if arguments.now is None else parsed(arguments.now),
+            tuple(arguments.below),
         )
         sock = bound(arguments.port)
         center = Center(settings)
@@ -116,6 +117,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--name", help="what the center calls itself")
     parser.add_argument("--token", help="ask for this bearer token (else SHOUWANG_DEMO_TOKEN, if set)")
     parser.add_argument("--now", help="start the center's clock at this instant (RFC 3339)")
+    parser.add_argument(
+        "--below",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="a demo center of a unit below (--world town for city): what is handed down to that unit goes there; "
+        "may stand several times",
+    )
     parser.add_argument("--parent-pid", type=int, help="end when this process is gone")
     return parser
 

@@ -14,8 +14,10 @@ Json = dict[str, Any]
 Step = tuple[int, str, str, str]
 
 _PACE = dict(zip(URGENCIES, PACE.tolist(), strict=True))
+# Verbs that lead where another one leads.
+_AS = {"return": "report", "hand_up": "report", "hand_down": "dispatch"}
 # Verbs that leave an event in its stage and with its unit.
-_REMARKS = frozenset({"acknowledge", "suspend", "supervise"})
+_REMARKS = frozenset({"acknowledge", "note", "suspend", "supervise"})
 _FIRST_S, _SECOND_S, _CHECK_S = 1800, 7200, 86400
 
 
@@ -86,7 +88,7 @@ def follow(record: Json, id_: str, steps: Iterable[Step]) -> None:
             continue
         record["unit"] = unit
         _mark(record, verb)
-        leads_to = at_verb.get("report" if verb == "return" else verb)
+        leads_to = at_verb.get(_AS.get(verb, verb))
         if leads_to is not None and leads_to != stage:
             stage, entered = leads_to, at
     if moment:

@@ -6,7 +6,7 @@ import numpy as np
 
 from console.demo.chance import Chance
 from console.demo.instants import DAY, SECOND, text
-from console.demo.land import Land, Place
+from console.demo.places import Land, Place
 from console.demo.worlds import World, words
 
 # Platform, device, channel, and how many of 1 000 points stand so: about 95 % are online.
@@ -40,7 +40,8 @@ def video_points(world: World, land: Land, seed: int, anchor: int) -> list[Place
     state = chance.chosen("state", np.array([row[3] for row in _STATES], dtype=np.float64)).tolist()
     ago = (chance.unit("ago") ** 4 * 60 * DAY).astype(np.int64).tolist()
     unplaced = (chance.unit("placed") < 0.004).tolist()
-    road = chance.below("road", len(words().roads)).tolist()
+    roads = world.roads or words().roads
+    road = chance.below("road", len(roads)).tolist()
     heading = chance.below("heading", len(_HEADINGS)).tolist()
     bullet = (chance.unit("type") < 0.7).tolist()
     industry = chance.below("industry", 2).tolist()
@@ -55,7 +56,7 @@ def video_points(world: World, land: Land, seed: int, anchor: int) -> list[Place
         working = channel == "online"
         facing = heading[index]
         record = {
-            "name": f"{land.town_names[town]}{land.village_names[village]}{words().roads[road[index]]}{_HEADINGS[facing]}",
+            "name": f"{land.town_names[town]}{land.village_names[village]}{roads[road[index]]}{_HEADINGS[facing]}",
             "gb28181_id": code,
             "unit": land.villages[village],
             "position": None if unplaced[index] else {"lon": at[index][0], "lat": at[index][1]},

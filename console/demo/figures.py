@@ -12,7 +12,7 @@ import numpy as np
 
 from console.demo.chance import Chance, Ints
 from console.demo.instants import DAY, HOUR, LOCAL_OFFSET, local_day, text
-from console.demo.land import Land, Place
+from console.demo.places import Land, Place
 from console.demo.script import PACE, Happenings, Kinds
 from console.demo.worlds import words
 

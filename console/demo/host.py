@@ -20,6 +20,8 @@ async def serve(center: Center, sock: socket.socket, listening: asyncio.Event, s
     await listener.start()
     listening.set()
     tasks = [
+        # Before the pulse: what is with a center below takes no step of its own.
+        *(asyncio.create_task(below.run(), name="below") for below in center.below),
         asyncio.create_task(center.pulse.run(), name="pulse"),
         asyncio.create_task(_write_ahead(center), name="write ahead"),
     ]

@@ -5,7 +5,6 @@ Boundaries of counties and names of towns are real; villages and grids are gener
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,48 +16,19 @@ from console.demo import atlas, carve
 from console.demo.carve import Geometries
 from console.demo.chance import Ints
 from console.demo.ground import Ground
+from console.demo.places import Land, Place
+from console.demo.portion import part_of
 from console.demo.worlds import County, Town, World, words, world_named
 
-Json = dict[str, Any]
 # Counts of the register are made once a month; the demo's stand as of this day.
 COUNTED_AT = "2026-01-01T00:00:00+08:00"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A unit or grid as the feed carries it."""
-
-    id: str
-    unit: str
-    record: Json
-
-
-@dataclass(frozen=True)
-class Land:
-    """Everything about a world that stays where it is.
-
-    The arrays run over the grids (without micro-grids): which town and village each lies in, how many
-    people live there.
-    """
-
-    units: list[Place]
-    grids: list[Place]
-    micro_grids: list[Place]
-    towns: list[str]
-    town_names: list[str]
-    villages: list[str]
-    village_names: list[str]
-    departments: dict[str, str]
-    town_of: Ints
-    village_of: Ints
-    residents: Ints
-    ground: Ground
 
 
 @lru_cache(maxsize=4)
 def land_of(name: str, seed: int) -> Land:
     """Return a world's land; the same name and seed give the same land."""
-    return _Survey(world_named(name), seed).land()
+    world = world_named(name)
+    return _Survey(world, seed).land() if world.part_of is None else part_of(land_of(world.part_of, seed), world)
 
 
 class _Survey:
@@ -79,8 +49,8 @@ class _Survey:
         world = self._world
         self._add_unit(world.city.code, world.city.name, "city", None)
         total = sum(county.share for county in world.counties)
-        for county in world.counties:
-            self._add_county(county, max(1, round(world.grids * county.share / total)))
+        for number, county in enumerate(world.counties):
+            self._add_county(number, county, max(1, round(world.grids * county.share / total)))
         self._add_departments()
         cells = np.concatenate(self._cells)
         town_of, village_of = np.concatenate(self._town_of), np.concatenate(self._village_of)
@@ -110,14 +80,15 @@ class _Survey:
         """Return a duty line that nobody can take for a real one."""
         return f"{self._world.area_phone}-{number:04}"
 
-    def _add_county(self, county: County, grids: int) -> None:
+    def _add_county(self, number: int, county: County, grids: int) -> None:
         name, boundary = atlas.county_boundary(county.code)
         if county.box:
             boundary = shapely.box(*county.box)
-        line = self._line(100)
+        # The towns count up from 101, the counties down.
+        line = self._line(100 - number)
         self._add_unit(county.code, name, "county", self._world.city.code, boundary=_raw(boundary), duty_line=line)
         known = [town for town in atlas.towns_of(county.code) if not county.only or town[1] in county.only]
-        towns = [(code, name, county.towns.get(name) or self._somewhere(boundary, name)) for code, name in known]
+        towns = self._placed(boundary, [(code, name, county.towns.get(name) or _usual(name)) for code, name in known])
         shares = np.array([town.share for _, _, town in towns])
         counts = np.maximum(2, np.round(shares / shares.sum() * grids)).astype(np.int64)
         # What rounding left over goes to the largest town.
@@ -126,11 +97,20 @@ class _Survey:
         cut = carve.cut(boundary, centers, counts, self._world.grids_per_village, self._random)
         self._add_towns(county.code, towns, cut)
 
-    def _somewhere(self, boundary: shapely.Geometry, name: str) -> Town:
-        west, south, east, north = shapely.bounds(boundary)
-        points = self._random.uniform((west, south), (east, north), (64, 2))
-        lon, lat = points[shapely.contains_xy(boundary, points)][0].tolist()
-        return Town((lon, lat), 1.5 if name.endswith("街道") else 1.0, name.endswith("街道"))
+    def _placed(self, boundary: shapely.Geometry, towns: list[tuple[str, str, Town]]) -> list[tuple[str, str, Town]]:
+        """Return the towns with a place for each of which none is known: the urban ones crowd around one seat."""
+        unplaced = [index for index, (_, _, town) in enumerate(towns) if town.at is None]
+        if not unplaced:
+            return towns
+        urban = [index for index in unplaced if towns[index][2].urban]
+        places, seat = carve.settled(boundary, len(unplaced), len(urban), self._random)
+        near = np.square(places - seat).sum(axis=1).argsort()
+        order = urban + [index for index in unplaced if index not in urban]
+        placed = list(towns)
+        for place, index in zip(near.tolist(), order, strict=True):
+            code, name, town = towns[index]
+            placed[index] = (code, name, msgspec.structs.replace(town, at=tuple(places[place].tolist())))
+        return placed
 
     def _add_towns(self, county: str, towns: list[tuple[str, str, Town]], cut: carve.Cut) -> None:
         first_town, first_village = len(self._towns), len(self._villages)
@@ -214,6 +194,12 @@ class _Survey:
                 record = {**whole, **own, **parts, "name": f"{whole['name']}{side + 1}号微网格"}
                 micro.append(Place(id_, grids[index].unit, record))
         return micro
+
+
+def _usual(name: str) -> Town:
+    """Return what is taken for true of a town that nothing is known of."""
+    urban = name.endswith("街道")
+    return Town(share=1.5 if urban else 1.0, urban=urban)
 
 
 def _half(count: int, side: int) -> int:

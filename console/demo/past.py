@@ -8,7 +8,8 @@ import numpy as np
 
 from console.demo import equipment, figures
 from console.demo.chance import Ints
-from console.demo.land import Land, land_of
+from console.demo.land import land_of
+from console.demo.places import Land
 from console.demo.script import Happenings, Kinds, happenings, year
 from console.demo.store import Json, Record, Store, encode
 from console.demo.telling import Tale, Teller, id_of
@@ -31,7 +32,7 @@ class Past:
         self.kinds = Kinds.read()
         self.land: Land = land_of(world.name, seed)
         self.events = _year_of(world.name, seed, anchor)
-        self.teller = Teller(self.land, seed, self.kinds, world.center.unit)
+        self.teller = Teller(self.land, seed, self.kinds, world)
         self.taken = self.events.taken(anchor)
         self.figures = figures.Figures(self.land, self.events, self.kinds, seed, anchor, world.center.unit)
 
@@ -42,11 +43,13 @@ class Past:
             store.lay("unit", place.id, place.record, place.unit)
         for place in (*land.grids, *land.micro_grids):
             store.lay("grid", place.id, place.record, place.unit)
-        for place in equipment.facilities(self.world, land, self.seed):
+        # A part's things are those of the whole that stand there: one camera has one number in every center.
+        whole = land_of(self.world.part_of or self.world.name, self.seed)
+        for place in land.lying_in(equipment.facilities(self.world, whole, self.seed)):
             store.lay("facility", place.id, place.record, place.unit)
         for id_, record in figures.indicators():
             store.lay("indicator", id_, record, None)
-        points = equipment.video_points(self.world, land, self.seed, self.anchor)
+        points = land.lying_in(equipment.video_points(self.world, whole, self.seed, self.anchor))
         online = [(point.unit, _online(point.record)) for point in points]
         grids = self.teller.grids(self.events.number)
         for place in self.figures.values(land.town_of[grids], online):

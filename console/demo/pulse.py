@@ -24,6 +24,7 @@ _HALF_HOUR = HOUR // 2
 _BATCH_S = 0.010
 _AT_MOST = 2000
 _BURST_PAGE = 500
+_OPEN = b'"closed_at":null'
 
 
 @dataclass(order=True)
@@ -35,6 +36,7 @@ class _Next:
     id: str = field(compare=False)
     steps: Sequence[course.Step] = field(compare=False)
     place: int = field(compare=False)
+    since: int = field(compare=False)
 
 
 class Pulse:
@@ -45,11 +47,15 @@ class Pulse:
 
     def __init__(self, store: Store, past: Past, clock: Clock, rate: float, run: str) -> None:
         self._store, self._past, self._clock, self._rate, self._run = store, past, clock, rate, run
+        self._live = _LIVE * (1 + past.world.first)
         self._begun = clock.now()
         self._released = 0
         self.counter = 0
         self._waiting: list[_Next] = []
         self._order = 0
+        # Which step of an event counts: the last that was asked for, or none any more.
+        self._valid: dict[str, int] = {}
+        self._parted: set[str] = set()
         self._slot = past.anchor // _HALF_HOUR
 
     # Events that the clock or a test brings
@@ -59,13 +65,24 @@ class Pulse:
         ids, tales = self._written(instants)
         for id_, tale in zip(ids, tales, strict=True):
             self._store.put("event", id_, tale.record(1))
-            self._follow(id_, tale.steps, 1)
+            self.follow(id_, tale.steps, 1)
         self._store.tell(live=self.counter)
         return ids
 
     def template(self, at: int) -> Tale:
         """Return the tale of an event reported at an instant, for a test to fill in; it follows no course."""
         return self._written([at], f"{self._run}t")[1][0]
+
+    def numbered(self, at: int) -> tuple[str, int]:
+        """Return id and number of an event that comes from elsewhere at an instant."""
+        self.counter += 1
+        return f"E{date_text(local_day(at)).replace('-', '')}-{self._run}h-{self.counter:06}", self.counter + self._live
+
+    def script(self, number: int, at: int, record: Json) -> list[course.Step]:
+        """Return the course that an event from elsewhere takes here, where it lies."""
+        (tale,) = self._past.new_tales(np.array([number]), np.array([at]), [""])
+        village, villages = record["place"]["unit"], self._past.land.villages
+        return [(*step[:2], village if step[2] in villages else step[2], step[3]) for step in tale.steps]
 
     async def burst(self, count: int) -> tuple[str, list[str]]:
         """Report many events at one instant, written before it, so that it is the truth for all; return both."""
@@ -75,7 +92,7 @@ class Pulse:
         await asyncio.sleep(self._clock.seconds_until(at))
         for place, (id_, tale, (unit, content)) in enumerate(zip(ids, tales, rows, strict=True), start=1):
             self._store.put_written("event", id_, unit, content)
-            self._follow(id_, tale.steps, 1)
+            self.follow(id_, tale.steps, 1)
             if place % _BURST_PAGE == 0:
                 # The streams send this much while the next is put in.
                 self._store.tell(live=self.counter)
@@ -90,8 +107,18 @@ class Pulse:
             f"E{date_text(local_day(at)).replace('-', '')}-{run or self._run}-{first + place + 1:06}"
             for place, at in enumerate(instants)
         ]
-        numbers = np.arange(first, self.counter) + _LIVE
+        numbers = np.arange(first, self.counter) + self._live
         return ids, self._past.new_tales(numbers, np.array(instants), ids)
+
+    def open_events(self) -> list[Record]:
+        """Return the events that may not be closed yet."""
+        unfinished = set(self._past.unfinished().tolist())
+        return [
+            record
+            for record in self._store.kinds["event"].values()
+            if not record.gone
+            and (record.number in unfinished if record.item is None or record.number >= 0 else _OPEN in record.item)
+        ]
 
     # The clock
 
@@ -129,15 +156,18 @@ class Pulse:
         taken = 0
         while self._waiting and self._waiting[0].at <= now and taken < _AT_MOST:
             step = heapq.heappop(self._waiting)
+            if self._valid.get(step.id) != step.order:
+                continue
+            del self._valid[step.id]
             record = self._store.find("event", step.id)
             if record is None:
                 continue
             content = self._store.content(record)
-            if _left_course(content):
+            if _left_course(content, step.since):
                 continue
             course.follow(content, step.id, [step.steps[step.place]])
             self._store.put("event", step.id, content)
-            self._follow(step.id, step.steps, step.place + 1)
+            self.follow(step.id, step.steps, step.place + 1, step.since)
             taken += 1
         return taken
 
@@ -152,10 +182,20 @@ class Pulse:
             self._slot += 1
         return told
 
-    def _follow(self, id_: str, steps: Sequence[course.Step], place: int) -> None:
+    def follow(self, id_: str, steps: Sequence[course.Step], place: int, since: int = 0) -> None:
+        """Let an event take the steps from `place` on, in place of any others, each when it is due.
+
+        An officer who moves it ends that; entries before `since` in its history do not.
+        """
         if self._rate > 0 and place < len(steps):
             self._order += 1
-            heapq.heappush(self._waiting, _Next(steps[place][0], self._order, id_, steps, place))
+            self._valid[id_] = self._order
+            heapq.heappush(self._waiting, _Next(steps[place][0], self._order, id_, steps, place, since))
+
+    def part(self, id_: str) -> None:
+        """End an event's own course for good: it goes on elsewhere."""
+        self._parted.add(id_)
+        self._valid.pop(id_, None)
 
     def _take_up(self) -> None:
         """Take up the courses of all that is unfinished, where each stands."""
@@ -165,17 +205,17 @@ class Pulse:
         if live:
             ids = [id_ for id_, _ in live]
             at = [self._reported(record) for _, record in live]
-            numbers = np.array([int(id_.rsplit("-", 1)[1]) - 1 for id_ in ids]) + _LIVE
+            numbers = np.array([int(id_.rsplit("-", 1)[1]) - 1 for id_ in ids]) + self._live
             for tale in self._past.new_tales(numbers, np.array(at), ids):
                 self._take_up_one(tale)
 
     def _take_up_one(self, tale: Tale) -> None:
         record = self._store.find("event", tale.id)
-        if record is None:
+        if record is None or tale.id in self._parted:
             return
         content = self._store.content(record)
         if not _left_course(content):
-            self._follow(tale.id, tale.steps, sum("key" not in entry for entry in content["history"]))
+            self.follow(tale.id, tale.steps, sum("key" not in entry for entry in content["history"]))
 
     def _reported(self, record: Record) -> int:
         return parsed(self._store.content(record)["reported_at"])
@@ -185,5 +225,5 @@ def _is_live(id_: str, run: str) -> bool:
     return f"-{run}-" in id_
 
 
-def _left_course(content: Json) -> bool:
-    return any("key" in entry and moves(entry) for entry in content.get("history", ()))
+def _left_course(content: Json, since: int = 0) -> bool:
+    return any("key" in entry and moves(entry) for entry in content.get("history", ())[since:])

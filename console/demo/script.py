@@ -101,7 +101,7 @@ def year(world: World, seed: int, anchor: int, kinds: Kinds) -> Happenings:
     counts = np.floor(expected + Chance(seed, days, "count").unit("round")).astype(np.int64)
     day = np.repeat(np.arange(len(days)), counts)
     place = np.arange(len(day)) - np.repeat(np.cumsum(counts) - counts, counts)
-    number = days[day] * _PER_DAY + place
+    number = days[day] * _PER_DAY + world.first + place
     chance = Chance(seed, number, "moment")
     edges = np.concatenate([[0.0], np.cumsum(_HOURS) / _HOURS.sum()])
     hour = np.interp(chance.unit("hour"), edges, np.arange(25.0))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -44,9 +45,10 @@ class DemoServer:
         token: str | None = None,
         now: str | None = None,
         port: int = 0,
+        below: Sequence[str] = (),
     ) -> None:
         at = None if now is None else parsed(now)
-        self._settings = Settings(world, seed, rate, speed, faults, state, name, token, at)
+        self._settings = Settings(world, seed, rate, speed, faults, state, name, token, at, tuple(below))
         self._wanted_port = port
         self._ready = threading.Event()
         self._failure: BaseException | None = None

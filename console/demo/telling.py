@@ -15,13 +15,15 @@ import numpy as np
 from console.demo import course
 from console.demo.chance import Chance, Ints
 from console.demo.instants import date_text, local_day, text
-from console.demo.land import Land
+from console.demo.places import Land
 from console.demo.script import NEVER, SEVERITIES, STEPS, URGENCIES, Happenings, Kinds
-from console.demo.worlds import Case, words
+from console.demo.worlds import Case, World, words
 
 Json = dict[str, Any]
 _COLORS = ("yellow", "orange", "red")
 _FORMS = ("来访", "来信", "网上")
+# Of all that is sent on, what goes to the nearest unit; the rest goes to a department.
+_TO_THE_NEAREST, _TO_A_CENTER = 0.45, 0.9
 
 
 class Tale(NamedTuple):
@@ -46,11 +48,15 @@ def id_of(number: int, reported_at: int) -> str:
 class Teller:
     """Tells events of one world and seed."""
 
-    def __init__(self, land: Land, seed: int, kinds: Kinds, home: str) -> None:
+    def __init__(self, land: Land, seed: int, kinds: Kinds, world: World) -> None:
         self._land = land
         self._seed = seed
         self._kinds = kinds
-        self._home = home
+        self._home = world.center.unit
+        self._centers_below = frozenset(world.centers_below)
+        self._roads = world.roads or words().roads
+        # What a center sends on goes one level down, or to one of its own departments.
+        self._below = land.villages if world.level == "town" else None
         self._weights = land.residents.astype(np.float64)
         self._channels = [(list(case.channels), [*accumulate(case.channels.values())][:-1]) for case in kinds.cases]
 
@@ -78,7 +84,7 @@ class Teller:
             grid.tolist(),
             at,
             chance.unit("title").tolist(),
-            chance.below("road", len(lexicon.roads)).tolist(),
+            chance.below("road", len(self._roads)).tolist(),
             chance.below("spot", len(lexicon.spots)).tolist(),
             chance.below("house", 180).tolist(),
             chance.unit("channel").tolist(),
@@ -93,7 +99,7 @@ class Teller:
             case_place = int(kinds.case_of[category])
             case, kind = kinds.cases[case_place], kinds.categories[category]
             town, village = int(land.town_of[cell]), int(land.village_of[cell])
-            road_name, village_name, town_name = lexicon.roads[road], land.village_names[village], land.town_names[town]
+            road_name, village_name, town_name = self._roads[road], land.village_names[village], land.town_names[town]
             place = village_name + lexicon.spots[spot]
             titles = kind.titles
             headline = titles[int(title * len(titles))].format(
@@ -137,10 +143,12 @@ class Teller:
                 "history": [],
             }
             course.enter(beginning, case.stages[0], reported)
-            handler = land.towns[town] if local < 0.45 else land.departments.get(kind.unit, self._home)
-            yield Tale(id_, land.villages[village], beginning, self._course(steps, handler, land.towns[town], house))
+            nearest = self._below[village] if self._below else land.towns[town]
+            share = _TO_A_CENTER if nearest in self._centers_below else _TO_THE_NEAREST
+            handler = nearest if local < share else land.departments.get(kind.unit, self._home)
+            yield Tale(id_, land.villages[village], beginning, self._course(steps, handler, nearest, house))
 
-    def _course(self, instants: list[int], handler: str, town: str, salt: int) -> list[course.Step]:
+    def _course(self, instants: list[int], handler: str, nearest: str, salt: int) -> list[course.Step]:
         phrases = words().texts
         steps: list[course.Step] = []
         dispatched = False
@@ -148,8 +156,8 @@ class Teller:
             if at == NEVER:
                 continue
             if verb == "dispatch":
-                # What came back goes to the town on the second try.
-                unit = town if dispatched else handler
+                # What came back goes to the nearest unit on the second try.
+                unit = nearest if dispatched else handler
                 dispatched = True
             elif verb in ("report", "acknowledge", "return", "supervise", "close"):
                 unit = self._home
@@ -158,7 +166,8 @@ class Teller:
             if verb == "dispatch":
                 handler = unit
             choices = phrases[verb]
-            steps.append((at, verb, unit, choices[salt % len(choices)]))
+            handed = verb == "dispatch" and unit in self._centers_below
+            steps.append((at, "hand_down" if handed else verb, unit, choices[salt % len(choices)]))
         return steps
 
 

@@ -74,7 +74,7 @@ def _hand_up(deed: Deed) -> None:
     if to not in above:
         raise Refused("to.not_above", "只能上报到上级单位", f"上级单位：{'、'.join(above)}", ("to",))
     deed.record["unit"] = to
-    _go(deed, "report")
+    _go_back(deed)
 
 
 def _hand_down(deed: Deed) -> None:
@@ -89,8 +89,10 @@ def _return(deed: Deed) -> None:
     _require_text(deed, "退回须写明原因")
     _require_phase(deed, "return", "sent", "work")
     deed.record["returns"] = deed.record.get("returns", 0) + 1
-    deed.record["unit"] = _unit_before(deed.record)
-    _go(deed, "report")
+    now, before = deed.record["unit"], _unit_before(deed.record)
+    # What a unit of ours returns comes to us first, whoever handed it down.
+    deed.record["unit"] = deed.home if now != deed.home and before in _ancestors(deed, deed.home) else before
+    _go_back(deed)
 
 
 def _coordinate(deed: Deed) -> None:
@@ -196,6 +198,12 @@ def _go(deed: Deed, verb: str) -> None:
     deed.record["paused_since"] = None
     if stage != deed.record["stage"]:
         course.enter(deed.record, stage, deed.at)
+
+
+def _go_back(deed: Deed) -> None:
+    """Begin anew with the unit that has the event now; one that was handed here and leaves again is over here."""
+    leaves = deed.record.get("origin") is not None and deed.record["unit"] in _ancestors(deed, deed.home)
+    _go(deed, "close" if leaves else "report")
 
 
 def _require_phase(deed: Deed, verb: str, *phases: str) -> None:

@@ -18,6 +18,7 @@ Scope = MutableMapping[str, Any]
 TRANSPORT = "shouwang.transport"
 _KEEP_ALIVE_S = 75
 _STOP_S = 0.05
+_TURNS = 4
 
 
 class _OnePacket:
@@ -101,6 +102,9 @@ class Listener:
         """Stop listening, let go of every connection, and wait until nothing runs any more."""
         assert self._server is not None
         self._server.close()
+        for _ in range(_TURNS):
+            # A connection that was just accepted becomes one that can be let go of.
+            await asyncio.sleep(0)
         for connection in list(self._state.connections):
             connection.transport.abort()
         # What answered them sees that they are gone, and ends by itself.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 
 class Town(msgspec.Struct, frozen=True):
-    """Roughly where a town lies, and its share of the county's grids."""
+    """Roughly where a town lies, if that is known, and its share of the county's grids."""
 
-    at: tuple[float, float]
-    share: float
+    at: tuple[float, float] | None = None
+    share: float = 1.0
     urban: bool = False
 
 
@@ -43,7 +43,12 @@ class Home(msgspec.Struct, frozen=True):
 
 
 class World(msgspec.Struct, frozen=True):
-    """A world's description; everything in it comes from this and a seed."""
+    """A world's description; everything in it comes from this and a seed.
+
+    A world that is `part_of` another has that one's land, as far as its own center serves it, and says only what is
+    different; its days number their events from `first`, so that no event of the one is one of the other.
+    `centers_below` are the units with a center of their own: what goes there is handed down.
+    """
 
     name: str
     title: str
@@ -59,6 +64,10 @@ class World(msgspec.Struct, frozen=True):
     events_per_year: int
     days: int
     people_per_grid: int
+    part_of: str | None = None
+    first: int = 0
+    centers_below: list[str] = []
+    roads: list[str] = []
 
 
 class Category(msgspec.Struct, frozen=True):
@@ -104,6 +113,7 @@ class Words(msgspec.Struct, frozen=True):
     village_tails: list[str]
     surnames: list[str]
     departments: list[str]
+    town_offices: dict[str, list[str]]
     texts: dict[str, list[str]]
     indicators: list[Indicator]
 
@@ -122,7 +132,10 @@ def world_named(name: str) -> World:
     if not name.isidentifier() or not path.is_file():
         known = ", ".join(sorted(file.stem for file in path.parent.glob("*.json")))
         raise ValueError(f"no world named {name}; there are: {known}")
-    return _read(path, World)
+    own = _read(path, dict[str, Any])
+    whole = _read(path.with_name(f"{own['part_of']}.json"), dict[str, Any]) if "part_of" in own else {}
+    # A part has no centers below only because the whole has some.
+    return msgspec.convert({**whole, "centers_below": [], **own}, World)
 
 
 @cache
