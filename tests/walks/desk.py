@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -64,17 +64,31 @@ class Desk:
 
 @asynccontextmanager
 async def desk(
-    data: Path, url: str | None, *, kind: str = "native", seat: Seat | None = SEAT, token: str | None = None
+    data: Path,
+    url: str | Mapping[str, str] | None,
+    *,
+    kind: str = "native",
+    seat: Seat | None = SEAT,
+    token: str | None = None,
 ) -> AsyncIterator[Desk]:
-    """Open a console on a data folder, following a center; without one it starts offline."""
+    """Open a console on a data folder, following a center, or several by their keys; without one it starts offline."""
+    centers = {KEY: url} if isinstance(url, str) else dict(url or {})
     console = Console(
-        [KEY], data, SystemClock(), seat, retention_months=13, most_bytes=2**33, offline=url is None, reporting=True
+        list(centers),
+        data,
+        SystemClock(),
+        seat,
+        retention_months=13,
+        most_bytes=2**33,
+        offline=not centers,
+        reporting=True,
     )
     seen = Desk(console)
     await console.open()
     await console.start()
-    if url is not None:
-        await console.follow(Source(KEY, kind, url, token=token, interval_s=0.2 if kind == "open311" else None))
+    interval_s = 0.2 if kind == "open311" else None
+    for key, address in centers.items():
+        await console.follow(Source(key, kind, address, token=token, interval_s=interval_s))
     try:
         yield seen
     finally:
