@@ -12,23 +12,32 @@ from console.geo.mercator import Bounds
 MARGIN_DEG = 0.02
 
 
-def scope_area(board: Board, scope: Ref | None) -> tuple[Bounds | None, Area | None]:
-    """Return the bounds and the outline of a scope; for everything, those of the highest unit that has one."""
+def scope_area(board: Board, scope: Ref | None) -> tuple[Bounds | None, tuple[Area, ...]]:
+    """Return the bounds and the outlines of a scope: its own, else those of the highest units in it that have one."""
     if scope is not None and scope in board.grids:
-        area = board.grids[scope].area
-        return _bounds([area]), area
-    unit = board.units.get(scope) if scope is not None else _highest(board)
-    if unit is None:
-        return _around_events(board), None
-    if unit.boundary is not None:
-        return _bounds([unit.boundary]), unit.boundary
-    inside = [grid.area for grid in board.grids.values() if board.tree.within(grid.unit, unit.ref)]
-    return _bounds(inside), None
+        areas = [board.grids[scope].area]
+    elif scope is not None and scope not in board.units:
+        return _around_events(board), ()
+    else:
+        areas = [unit.boundary for unit in _highest(board, scope) if unit.boundary is not None]
+        if not areas and scope is not None:
+            return _bounds([grid.area for grid in board.grids.values() if board.tree.within(grid.unit, scope)]), ()
+    return (_bounds(areas), tuple(areas)) if areas else (_around_events(board), ())
 
 
-def _highest(board: Board) -> Unit | None:
-    bounded = [unit for unit in board.units.values() if unit.boundary is not None]
-    return min(bounded, key=lambda unit: (len(list(board.tree.path(unit.ref))), unit.ref), default=None)
+def _highest(board: Board, scope: Ref | None) -> list[Unit]:
+    """Return the units in a scope that have an outline and none above them with one.
+
+    A town's own center tells of the same town as its city's: what lies in another's is left out, by its code.
+    """
+    bounded = {
+        unit.ref: unit
+        for unit in board.units.values()
+        if unit.boundary is not None and (scope is None or board.tree.within(unit.ref, scope))
+    }
+    above = {ref: [one.ref for one in board.tree.path(ref) if one.ref in bounded] for ref in bounded}
+    inner = {unit.code for ref, unit in bounded.items() if len(above[ref]) > 1 and unit.code is not None}
+    return [unit for ref, unit in bounded.items() if len(above[ref]) == 1 and unit.code not in inner]
 
 
 def _around_events(board: Board) -> Bounds | None:

@@ -45,7 +45,7 @@ class MapFeeder(QObject):
         self._map, self._board = map_, board
         self.state = partial(_state_now, now)
         self._scope: Ref | None = None
-        self._area: tuple[Bounds | None, Area | None] = (None, None)
+        self._area: tuple[Bounds | None, tuple[Area, ...]] = (None, ())
         self._grids: list[Grid] = []
         self._dirty: set[str] = set()
         self._placed: dict[Ref, object] = {}

@@ -155,9 +155,9 @@ class MapPanel(QWidget):
         self._placed = True
         self._picture.set("look", bounds=bounds)
 
-    def set_scope(self, bounds: Bounds | None, area: Area | None) -> None:
+    def set_scope(self, bounds: Bounds | None, areas: Sequence[Area]) -> None:
         """Say what the seat answers for: looked at first, and lighter than its surroundings."""
-        url = self._layers.put("scope", pack_areas([area])) if area is not None else None
+        url = self._layers.put("scope", pack_areas(areas)) if areas else None
         self._picture.set("scope", bounds=bounds, url=url)
         if bounds is not None:
             self.fit(bounds)

@@ -104,7 +104,7 @@ def shown(empty: Shown) -> Shown:
     """The square county, painted."""
     panel = empty.panel
     grids = world.grids()
-    panel.set_scope(world.BOUNDS, world.COUNTY)
+    panel.set_scope(world.BOUNDS, [world.COUNTY])
     panel.show_units(world.units())
     panel.show_grids(grids, world.load(grids))
     panel.show_points(world.points(), world.state)

@@ -107,7 +107,7 @@ def test_what_no_policy_stops_the_interceptor_refuses(qtbot: QtBot, shown: Shown
 def test_text_stays_text(qtbot: QtBot, empty: Shown, payload: str) -> None:
     panel = empty.panel
     panel.set_words(dict.fromkeys(panel._words, payload))
-    panel.set_scope(world.BOUNDS, world.COUNTY)
+    panel.set_scope(world.BOUNDS, [world.COUNTY])
     panel.show_units(world.units(payload, payload))
     panel.show_grids([], {})
     panel.show_points(world.points(100), lambda _: payload)
