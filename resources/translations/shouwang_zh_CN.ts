@@ -1209,6 +1209,14 @@
             <translation>图片：{folder}</translation>
         </message>
         <message>
+            <source>Queue, map, charts, detail</source>
+            <translation>队列、地图、图表、详情</translation>
+        </message>
+        <message>
+            <source>Reconnect</source>
+            <translation>立即重连</translation>
+        </message>
+        <message>
             <source>Report: {file}</source>
             <translation>报告：{file}</translation>
         </message>
@@ -1223,6 +1231,10 @@
         <message>
             <source>Space</source>
             <translation>空格</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>字号</translation>
         </message>
         <message>
             <source>Town {name}</source>

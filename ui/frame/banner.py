@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -152,11 +152,6 @@ class LinkBanner(QWidget):
         self.setPalette(inverse)
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.tick()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, ratio = self._theme, QPainter(self), self.devicePixelRatioF()
         px, ink = theme.px, theme.color("text.inverse")
@@ -175,7 +170,6 @@ class NoticeBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._reasons: tuple[Reason, ...] = ()
         self._text = Label(theme, "", "meta", 1, elide=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._text)
@@ -185,10 +179,9 @@ class NoticeBar(QWidget):
 
     def set_reasons(self, reasons: Sequence[Reason]) -> None:
         """Show these reasons; none hides the line."""
-        self._reasons = tuple(reasons)
-        self._text.setText("   ·   ".join(sentence(reason) for reason in self._reasons))
+        self._text.setText("   ·   ".join(sentence(reason) for reason in reasons))
         self.setAccessibleName(self._text.text())
-        self.setVisible(bool(self._reasons))
+        self.setVisible(bool(reasons))
 
     def text(self) -> str:
         return self._text.text()
@@ -197,11 +190,6 @@ class NoticeBar(QWidget):
         self.setFixedHeight(self._theme.px(28))
         self._row.setContentsMargins(self._theme.px(16 + 16 + 8), 0, self._theme.px(16), 0)
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.set_reasons(self._reasons)
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px = QPainter(self), self._theme.px
