@@ -22,6 +22,7 @@ NAME = "shouwang"
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
 Gigabytes = Annotated[float, msgspec.Meta(gt=0, le=1_000_000)]
 SMALLEST_TEXT, LARGEST_TEXT = 1.0, 2.0
+Language = Literal["zh_CN", "en"]
 TextScale = Annotated[float, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)]
 
 
@@ -70,7 +71,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     data: str = ""
-    language: Literal["zh_CN", "en"] = "zh_CN"
+    language: Language = "zh_CN"
     look: Literal["night", "day"] = "night"
     text_scale: TextScale = 1.0
     seat: SeatConfig = SeatConfig()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
-from console.config import LARGEST_TEXT, SMALLEST_TEXT, Config
+from console.config import LARGEST_TEXT, SMALLEST_TEXT, Config, Language
 from ui.words import CHINESE, ENGLISH
 
 LOOKS = ("night", "day")
-LANGUAGES = (CHINESE, ENGLISH)
+LANGUAGES: tuple[Language, ...] = (CHINESE, ENGLISH)
 TEXT_SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -36,7 +36,7 @@ class Choices:
         self._settings.setValue("choice/look", self.look)
 
     @property
-    def other_language(self) -> str:
+    def other_language(self) -> Language:
         return LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
 
     def turn_language(self) -> None:

@@ -15,9 +15,11 @@ from importlib import import_module
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
+from console.clock import Clock
 from console.codes import Code, Reason, because
 from console.config import Config
 from console.domain.link import LinkState
+from console.embedded import RATE
 from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
 from console.services.worker import Worker
@@ -49,6 +51,7 @@ class Run:
 
     Args:
         rate: of the embedded center, events a second; its own if it is None.
+        clock, zone: in place of this machine's.
         script: what acts in place of an officer; the run ends with it, and reports nothing itself.
 
     Attributes:
@@ -65,12 +68,14 @@ class Run:
         headless: bool,
         rate: float | None = None,
         script: Script | None = None,
+        clock: Clock | None = None,
+        zone: tzinfo | None = None,
     ) -> None:
         application.setQuitOnLastWindowClosed(False)  # a run ends by itself, after its last commit
         self._options, self._config, self._application = options, config, application
         self._sandbox, self._headless, self._script = sandbox, headless, script
         self._milestones = Milestones()
-        self.launch = Launch(options, config) if rate is None else Launch(options, config, rate)
+        self.launch = Launch(options, config, RATE if rate is None else rate, clock)
         self.console = self.launch.console
         settings = QSettings(str(self.launch.data / "layout.ini"), QSettings.Format.IniFormat)
         choices = Choices(settings, config, options.look)
@@ -80,7 +85,9 @@ class Run:
         fonts = install_fonts()
         install_translations(choices.language)
         data = self.launch.data
-        self.showing = Showing(self.console, self.theme, choices, _zone(), settings, data, sandbox=sandbox)
+        self.showing = Showing(
+            self.console, self.theme, choices, zone or _zone(), settings, data, self.launch.clock, sandbox=sandbox
+        )
         self.window.resize(size_of(options.size))
         self.heartbeat = Heartbeat(application)
         self._collector = Collector(application)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
 
 from console.app import Console
 from console.board.rows import Row
-from console.clock import SystemClock
+from console.clock import Clock
 from console.domain.rules import worst_first
 from ui.choices import Choices
 from ui.session import Session
@@ -42,11 +42,11 @@ class Showing(QObject):
 
     def __init__(
         self, console: Console, theme: Theme, choices: Choices, zone: tzinfo, settings: QSettings, data: Path,
-        *, sandbox: bool,
+        clock: Clock, *, sandbox: bool,
     ) -> None:  # fmt: skip
         super().__init__()
         self._console, self._theme, self._choices, self._zone = console, theme, choices, zone
-        self._settings, self._data, self._sandbox = settings, data, sandbox
+        self._settings, self._data, self._clock, self._sandbox = settings, data, clock, sandbox
         self._whole = False
         self._open()
 
@@ -55,7 +55,7 @@ class Showing(QObject):
             self._theme,
             self._zone,
             self._console.now,
-            SystemClock().now,
+            self._clock.now,
             _order_key,
             self._settings,
             self._data / MAP_CACHE,

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "translations"
-ENGLISH, CHINESE = "en", "zh_CN"
+ENGLISH: Final = "en"
+CHINESE: Final = "zh_CN"
 OWN_NAMES = {ENGLISH: "English", CHINESE: "中文"}
 """What a language calls itself: whoever can't read the one that is on must find the other."""
 _PLACE = re.compile(r"\{(\w+)\}")

@@ -22,7 +22,13 @@ from ui.words import tr
 
 STRIPE_WIDTH_PX, STRIPE_PX, STRIPE_PITCH_PX = 16, 5, 10
 ICON_PX = 28
-_LOST = (LinkState.SILENT, LinkState.NOT_UNDERSTOOD, LinkState.SIGN_IN_NEEDED, LinkState.DOWN)
+_LOST = (
+    LinkState.NOT_SAVED,
+    LinkState.SILENT,
+    LinkState.NOT_UNDERSTOOD,
+    LinkState.SIGN_IN_NEEDED,
+    LinkState.DOWN,
+)
 
 
 def is_lost(link: Link) -> bool:
@@ -110,6 +116,8 @@ class LinkBanner(QWidget):
     def _title_text(self, lasted: str) -> str:
         if self._offline:
             return sentence(because(Code.STARTED_OFFLINE))
+        if all(link.state is LinkState.NOT_SAVED for link in self._lost):
+            return tr("Frame", "Nothing new is saved or shown for {time}", time=lasted)
         if len(self._lost) == 1:
             return tr("Frame", "No contact with {name} for {time}", name=self._lost[0].name, time=lasted)
         return tr("Frame", "No contact with {count} centers for {time}", count=len(self._lost), time=lasted)
