@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +82,17 @@ class Console:
         self._shown: dict[str, FeedState] = {}
         self._following = Following(self._database, self.board, self._outbox, receipts, self.links, clock)
 
-    def on_notice(self, listener: Callable[[Reason], None]) -> None:
+    def on_notice(self, listener: Callable[[Reason], None]) -> Callable[[], None]:
+        """Tell `listener` each notice that is new from now on; return what ends it."""
         self._notice_listeners.append(listener)
+        return partial(self._notice_listeners.remove, listener)
+
+    def notice(self, reason: Reason) -> None:
+        """Say something that stays true for as long as the console runs; once."""
+        if reason not in self.notices:
+            self.notices.append(reason)
+            for listener in self._notice_listeners:
+                listener(reason)
 
     async def open(self) -> None:
         """Open the store and show the first rows of the last known picture.
@@ -92,9 +102,9 @@ class Console:
         """
         opened = await self._database.open(self._data / STORE_FILE, secrets.store_key, self._clock.now())
         if not opened.encrypted:
-            self._notice(because(Code.STORE_NOT_ENCRYPTED))
+            self.notice(because(Code.STORE_NOT_ENCRYPTED))
         if opened.kept is not None:
-            self._notice(because(Code.STORE_DAMAGED, path=str(opened.path), kept=str(opened.kept)))
+            self.notice(because(Code.STORE_DAMAGED, path=str(opened.path), kept=str(opened.kept)))
         centers = self._centers or tuple(await self.memory.known_centers())
         self.memory.show_centers(centers)
         for center in centers:
@@ -199,15 +209,9 @@ class Console:
             await self.memory.keep_house(*self._retention)
             await asyncio.sleep(HOUSEKEEPING_EVERY_S)
 
-    def _notice(self, reason: Reason) -> None:
-        if reason not in self.notices:
-            self.notices.append(reason)
-            for listener in self._notice_listeners:
-                listener(reason)
-
     def _on_crash(self, name: str, error: Exception) -> None:
         if isinstance(error, StoreUnavailable):
-            self._notice(error.reason)
+            self.notice(error.reason)
             logger.error("%s: %s", name, error.reason)
         else:
             logger.error("%s crashed", name, exc_info=error)

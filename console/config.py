@@ -21,6 +21,9 @@ from console.errors import ConfigError
 NAME = "shouwang"
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
 Gigabytes = Annotated[float, msgspec.Meta(gt=0, le=1_000_000)]
+SMALLEST_TEXT, LARGEST_TEXT = 1.0, 2.0
+Language = Literal["zh_CN", "en"]
+TextScale = Annotated[float, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)]
 
 
 class CenterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,13 +66,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         data: where the store lies; the user's data directory if it is empty.
-        look: `night` or `day`.
+        language, look, text_scale: until somebody at this seat chooses otherwise; the last is 1 to 2.
         centers: none starts the embedded demo center.
     """
 
     data: str = ""
-    language: Literal["zh_CN", "en"] = "zh_CN"
+    language: Language = "zh_CN"
     look: Literal["night", "day"] = "night"
+    text_scale: TextScale = 1.0
     seat: SeatConfig = SeatConfig()
     retention: RetentionConfig = RetentionConfig()
     centers: tuple[CenterConfig, ...] = ()

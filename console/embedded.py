@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from console.codes import Code, because
@@ -18,15 +19,20 @@ WORLD, SEED, RATE = "county", 1, 0.05
 
 
 class EmbeddedCenter:
-    """The demo center's process; it ends with this one, whatever happens to this one."""
+    """The demo center's process; it ends with this one, whatever happens to this one.
 
-    def __init__(self, state: Path, program: Path, rate: float = RATE) -> None:
+    Args:
+        more: options of `demo-center` besides.
+    """
+
+    def __init__(self, state: Path, program: Path, rate: float = RATE, more: Sequence[str] = ()) -> None:
         state.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._process = subprocess.Popen(
             [
                 *(sys.executable, str(program), "demo-center", "--port", "0"),
                 *("--world", WORLD, "--seed", str(SEED), "--rate", str(rate)),
                 *("--state", str(state), "--parent-pid", str(os.getpid())),
+                *more,
             ],
             stdout=subprocess.PIPE,
             text=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 from console import secrets
 from console.app import Console
 from console.cli import centers_of
-from console.clock import SystemClock
+from console.clock import Clock, SystemClock
 from console.codes import Code, because
 from console.config import Config
 from console.domain.source import Source
@@ -29,9 +29,13 @@ class Launch:
     Attributes:
         data: where everything of this console lies.
         center_url: where the embedded center listens, once `sources` has been asked.
+        clock: what this console takes for the time.
     """
 
-    def __init__(self, options: argparse.Namespace, config: Config, rate: float = RATE) -> None:
+    def __init__(
+        self, options: argparse.Namespace, config: Config, rate: float = RATE, clock: Clock | None = None
+    ) -> None:
+        self.clock = clock or SystemClock()
         self.data: Path = options.data or config.data_dir
         try:
             self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -47,7 +51,7 @@ class Launch:
         self.console = Console(
             [center.key for center in self._centers] or ([] if self._offline else [KEY]),
             self.data,
-            SystemClock(),
+            self.clock,
             self._seat(config),
             retention_months=config.retention.months,
             most_bytes=int(config.retention.gigabytes * GIGABYTE),

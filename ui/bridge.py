@@ -31,9 +31,17 @@ class Bridge(QObject):
         self._links_moved = False
         self._frame = QTimer(self, interval=FRAME_MS, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self.flush)
-        console.board.subscribe(self._on_board)
-        console.links.subscribe(self._on_link)
-        console.on_notice(self._on_notice)
+        self._subscriptions = (
+            console.board.subscribe(self._on_board),
+            console.links.subscribe(self._on_link),
+            console.on_notice(self._on_notice),
+        )
+
+    def close(self) -> None:
+        """Hear nothing more; what was merged and not told is not told."""
+        self._frame.stop()
+        for end in self._subscriptions:
+            end()
 
     def flush(self) -> None:
         """Tell now what has been merged so far."""

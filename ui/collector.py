@@ -27,6 +27,12 @@ class Collector(QObject):
         gc.freeze()
         self._timer.start()
 
+    def sweep(self) -> None:
+        """Look once at everything, also at what came before the start: something large is gone."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
     def stop(self) -> None:
         """Give the collector back to Python, and let it look at everything again."""
         self._timer.stop()

@@ -12,25 +12,26 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QSettings, QSize
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
-from console.board.rows import Row
-from console.clock import SystemClock
+from console.clock import Clock
 from console.codes import Code, Reason, because
 from console.config import Config
 from console.domain.link import LinkState
-from console.domain.rules import worst_first
+from console.embedded import RATE
 from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
 from console.services.worker import Worker
 from ui.charts.warm import preload, steps
+from ui.choices import Choices
 from ui.collector import Collector
 from ui.heartbeat import Heartbeat
 from ui.loop import Loop
 from ui.report import Milestones, take_pictures, write_report
 from ui.sentences import sentence
 from ui.session import Session
+from ui.showing import MAP_CACHE, Showing, size_of
 from ui.theme.fonts import install_fonts
 from ui.theme.theme import Theme
 from ui.window import Window
@@ -38,7 +39,6 @@ from ui.words import install_translations, tr
 
 logger = logging.getLogger(__name__)
 
-MAP_CACHE = "map"
 SHOW_WITHIN_S, PAINT_WITHIN_S = 0.7, 0.5
 """How long a store may keep the window waiting for its first rows."""
 
@@ -51,6 +51,7 @@ class Run:
 
     Args:
         rate: of the embedded center, events a second; its own if it is None.
+        clock, zone: in place of this machine's.
         script: what acts in place of an officer; the run ends with it, and reports nothing itself.
 
     Attributes:
@@ -67,47 +68,49 @@ class Run:
         headless: bool,
         rate: float | None = None,
         script: Script | None = None,
+        clock: Clock | None = None,
+        zone: tzinfo | None = None,
     ) -> None:
         application.setQuitOnLastWindowClosed(False)  # a run ends by itself, after its last commit
         self._options, self._config, self._application = options, config, application
         self._sandbox, self._headless, self._script = sandbox, headless, script
         self._milestones = Milestones()
-        self.launch = Launch(options, config) if rate is None else Launch(options, config, rate)
+        self.launch = Launch(options, config, RATE if rate is None else rate, clock)
         self.console = self.launch.console
-        self.theme = Theme(options.look or config.look)
+        settings = QSettings(str(self.launch.data / "layout.ini"), QSettings.Format.IniFormat)
+        choices = Choices(settings, config, options.look)
+        self.theme = Theme(choices.look, choices.text_scale)
         self.theme.dress(application)
         self.theme.changed.connect(lambda: self.theme.dress(application))
         fonts = install_fonts()
-        install_translations(config.language)
-        self.window = self._make_window()
-        self.session = Session(self.console, self.window, _zone())
-        self.window.status_bar.set_sandbox(sandbox)
-        self.heartbeat = Heartbeat(self.window)
-        self._collector = Collector(self.window)
+        install_translations(choices.language)
+        data = self.launch.data
+        self.showing = Showing(
+            self.console, self.theme, choices, zone or _zone(), settings, data, self.launch.clock, sandbox=sandbox
+        )
+        self.window.resize(size_of(options.size))
+        self.heartbeat = Heartbeat(application)
+        self._collector = Collector(application)
         self._closed = asyncio.Event()
         self.window.map.painted.connect(self._milestones.map_painted)
-        self.window.closing.connect(self._closed.set)
-        self.window.look_requested.connect(self._on_look_requested)
-        for missing, code in (
+        self.showing.closing.connect(self._closed.set)
+        self.showing.left.connect(self._collector.sweep)
+        self.console.on_notice(self._print)
+        for lacks, code in (
             (not sandbox, Code.SANDBOX_OFF),
             (not fonts, Code.NO_CHINESE_FONT),
             (headless and not options.headless, Code.NO_DISPLAY),
         ):
-            if missing:
-                self._say(because(code))
-        self.session.bridge.noticed.connect(self._say)
+            if lacks:
+                self.console.notice(because(code))
 
-    def _make_window(self) -> Window:
-        def order_key(row: Row) -> float:
-            return worst_first(row.event, row.acknowledgeable)
+    @property
+    def window(self) -> Window:
+        return self.showing.window
 
-        data = self.launch.data
-        layout = QSettings(str(data / "layout.ini"), QSettings.Format.IniFormat)
-        now, machine_now = self.console.now, SystemClock().now
-        window = Window(self.theme, _zone(), now, machine_now, order_key, layout, data / MAP_CACHE)
-        width, _, height = self._options.size.partition("x")
-        window.resize(QSize(int(width), int(height)))
-        return window
+    @property
+    def session(self) -> Session:
+        return self.showing.session
 
     def until_closed(self) -> int:
         """Run until the window is closed, a signal comes, or a headless run's time is up."""
@@ -188,6 +191,7 @@ class Run:
             step()
             await asyncio.sleep(0)
         self._collector.start()
+        self.showing.set_whole()
 
     async def _follow(self) -> None:
         """Follow the centers; without the embedded one the last known picture stays, and the lamp says why."""
@@ -231,14 +235,10 @@ class Run:
         if pictures:
             print(tr("Window", "Pictures: {folder}", folder=self._options.pictures), flush=True)
 
-    def _say(self, reason: Reason) -> None:
-        """Say what this machine lacks: on the screen, and where somebody reads a headless run."""
-        self.session.notice(reason)
+    def _print(self, reason: Reason) -> None:
+        """Say it also where somebody reads a headless run."""
         if self._headless:
             print(sentence(reason), flush=True)
-
-    def _on_look_requested(self) -> None:
-        self.theme.set_name("day" if self.theme.tokens.name == "night" else "night")
 
 
 def refuse(reason: Reason) -> int:

@@ -141,6 +141,7 @@ LINK_STATES: Mapping[str, str] = {
     "connecting": QT_TRANSLATE_NOOP("Words", "Connecting"),
     "catching_up": QT_TRANSLATE_NOOP("Words", "Catching up"),
     "live": QT_TRANSLATE_NOOP("Words", "Live"),
+    "not_saved": QT_TRANSLATE_NOOP("Words", "Not saved here"),
     "silent": QT_TRANSLATE_NOOP("Words", "Silent"),
     "not_understood": QT_TRANSLATE_NOOP("Words", "Not understood"),
     "sign_in_needed": QT_TRANSLATE_NOOP("Words", "Sign-in needed"),

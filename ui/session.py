@@ -5,6 +5,7 @@ Wires the window to the console and holds nothing that either of them already kn
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import tzinfo
 
 import msgspec
@@ -13,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.app import Console
 from console.board.board import BoardChanges
 from console.board.view import Filter, Tab, View
-from console.codes import Reason
 from console.domain.facts import EventDetail, Ref
 from console.errors import ConsoleError
 from ui.bridge import Bridge
@@ -21,6 +21,7 @@ from ui.figures import Figures
 from ui.map_feeder import MapFeeder, open_load
 from ui.scope.tree import ScopeTree
 from ui.sentences import channel_word
+from ui.standpoint import Standpoint
 from ui.window import Window
 from ui.words import tr
 
@@ -40,7 +41,7 @@ class Session(QObject):
         self._selected: Ref | None = None
         self._picked: Ref | None = None
         self._detail_of: tuple[Ref, int] | None = None
-        self._lacking: list[Reason] = []
+        self._over = False
         self.queue_view = View(self._board, console.now)
         self.map_view = View(self._board, console.now)
         self.bridge = Bridge(console, self)
@@ -55,7 +56,7 @@ class Session(QObject):
         window = self._window
         self.bridge.changed.connect(self._on_changed)
         self.bridge.links_changed.connect(self._on_links_changed)
-        self.bridge.noticed.connect(self.notice)
+        self.bridge.noticed.connect(self._show_notices)
         self._tick.timeout.connect(self._on_tick)
         window.queue.selected.connect(self._on_selected)
         window.queue.open_requested.connect(self._on_open_requested)
@@ -75,25 +76,57 @@ class Session(QObject):
         window.event_picked.connect(self.show_event)
         window.link_banner.reconnect_requested.connect(self._console.reconnect)
 
-    def begin(self) -> None:
-        """Show what the board holds by now, and keep it up to date."""
+    def begin(self, stood: Standpoint | None = None) -> None:
+        """Show what the board holds by now, and keep it up to date; from where the officer stood before."""
+        stood = stood or Standpoint()
         self.bridge.flush()
-        self.queue_view.refresh()
-        self.map_view.refresh()
+        self._window.queue.set_tab(stood.tab)
+        self._choose(stood.wanted, stood.tab)
         seat = self._console.seat
         self._window.command_bar.set_seat(seat.seat if seat else tr("Window", "Nobody signed on"))
         self._window.status_bar.set_store(*self._console.store_facts())
         self._show_scope()
+        self._show_notices()
         self._on_links_changed()
-        self.figures.show_all()
-        self._window.queue.setFocus()
+        self._window.stand(stood)
         self._tick.start()
 
-    def notice(self, reason: Reason) -> None:
-        """Say something that stays true for as long as the console runs."""
-        if reason not in self._lacking:
-            self._lacking.append(reason)
-        self._window.notices.set_reasons(self._lacking)
+    def stand(self, stood: Standpoint) -> None:
+        """Let the officer find again what was picked and looked at, once window and map are there."""
+        self.map_feeder.set_scope(stood.wanted.scope)
+        self.map_feeder.begin()
+        if stood.map is not None:
+            self._window.map.look_again(stood.map)
+        if stood.picked in self._board.grids:
+            self._on_grid_picked(stood.picked)
+        elif stood.picked is not None:
+            self._on_point_picked(stood.picked)
+        if stood.selected is not None:
+            self._window.queue.select(stood.selected)
+            self._on_selected(stood.selected)
+        if stood.queue is not None:
+            self._window.queue.go_to(stood.queue)
+        if stood.links_seen:
+            self._on_links_requested()
+
+    def standpoint(self) -> Standpoint:
+        """Return where the officer stands now."""
+        return replace(
+            self._window.standpoint(),
+            wanted=self.queue_view.wanted,
+            tab=self.queue_view.tab,
+            selected=self._selected,
+            picked=self._picked,
+        )
+
+    def close(self) -> None:
+        """Hear no more and show no more; what is still being read is for nobody, what was asked for goes on."""
+        self.bridge.close()
+        self._tick.stop()
+        self._selected, self._over = None, True
+
+    def _show_notices(self) -> None:
+        self._window.notices.set_reasons(self._console.notices)
 
     # one selection
 
@@ -152,7 +185,7 @@ class Session(QObject):
             for one in row.whole if row is not None else ():
                 details[one.ref] = await self._console.memory.detail(one.ref)
         except ConsoleError as error:
-            self.notice(error.reason)
+            self._console.notice(error.reason)
         row = self._board.rows.get(ref)
         if row is not None and ref == self._selected:
             self._window.detail.show_event(row, details.get(ref), self._board.tree.name, others=details)
@@ -277,7 +310,9 @@ class Session(QObject):
         self._window.show_links_panel()
 
     async def _read_set_aside(self) -> None:
-        self._window.links.show_set_aside(await self._console.memory.set_aside())
+        records = await self._console.memory.set_aside()
+        if not self._over:
+            self._window.links.show_set_aside(records)
 
     def _on_tick(self) -> None:
         self.queue_view.refresh()
@@ -307,4 +342,4 @@ class Session(QObject):
             if ref == self._selected:
                 self._window.detail.set_blocked(error.reason)
             else:
-                self.notice(error.reason)
+                self._console.notice(error.reason)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from console.board.rows import Row
 from ui.charts.charts import ChartsPanel
@@ -26,6 +26,7 @@ from ui.map.words import map_words
 from ui.panel import Panel
 from ui.queue.panel import QueuePanel
 from ui.scope.panel import ScopePanel
+from ui.standpoint import Standpoint
 from ui.theme.theme import Theme
 from ui.words import tr
 
@@ -38,6 +39,8 @@ class Window(QWidget):
     painted = Signal()
     closing = Signal()
     look_requested = Signal()
+    language_requested = Signal()
+    text_step_requested = Signal(int)
     scope_picked = Signal(str)
     event_picked = Signal(str)
 
@@ -50,10 +53,12 @@ class Window(QWidget):
         order_key: Callable[[Row], float],
         settings: QSettings,
         cache: Path,
+        other_language: str,
     ) -> None:
         super().__init__()
+        self._other_language = other_language
         self._theme, self._zone, self._machine_now = theme, zone, machine_now
-        self.command_bar = CommandBar(theme, now, machine_now, zone)
+        self.command_bar = CommandBar(theme, now, machine_now, zone, other_language)
         self.link_banner = LinkBanner(theme, machine_now, zone)
         self.notices = NoticeBar(theme)
         self.strip = Strip(theme, zone)
@@ -75,6 +80,7 @@ class Window(QWidget):
         column.addWidget(self.status_bar)
         self.setMinimumSize(SMALLEST)
         self._add_keys()
+        self.command_bar.language_requested.connect(self.language_requested)
         theme.changed.connect(self._on_theme_changed)
         self._say()
 
@@ -105,7 +111,12 @@ class Window(QWidget):
 
     def _add_keys(self) -> None:
         for keys, do in (
+            ("F10", self.language_requested.emit),
             ("F11", self.look_requested.emit),
+            ("Ctrl++", partial(self.text_step_requested.emit, 1)),
+            ("Ctrl+=", partial(self.text_step_requested.emit, 1)),
+            ("Ctrl+-", partial(self.text_step_requested.emit, -1)),
+            ("Ctrl+0", partial(self.text_step_requested.emit, 0)),
             ("Ctrl+1", self.queue.setFocus),
             ("Ctrl+2", self.map.setFocus),
             ("Ctrl+3", self.charts.setFocus),
@@ -114,6 +125,30 @@ class Window(QWidget):
             ("Ctrl+L", self.command_bar.links_requested.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    @property
+    def parts(self) -> dict[str, QWidget]:
+        """The parts of the desk by their names."""
+        return {"queue": self.queue, "map": self.map, "charts": self.charts, "detail": self.detail}
+
+    def standpoint(self) -> Standpoint:
+        """Return where the officer stands, as far as it can be seen here."""
+        focused = QApplication.focusWidget()
+        parts = self.parts.items()
+        return Standpoint(
+            queue=self.queue.place,
+            paused=self.queue.paused,
+            map=self.map.place,
+            chart=self.charts.page,
+            part=next((name for name, part in parts if focused and part.isAncestorOf(focused)), "queue"),
+            links_seen=self.links_seen,
+        )
+
+    def stand(self, stood: Standpoint) -> None:
+        """Turn to where the officer stood, as far as it can be done before anything is looked at."""
+        self.queue.set_paused(stood.paused)
+        self.charts.turn_to(stood.chart)
+        self.parts[stood.part].setFocus()
 
     def show_scope_panel(self) -> None:
         self.scope.open_under(self.command_bar)
@@ -126,8 +161,6 @@ class Window(QWidget):
 
     def _say(self) -> None:
         self.setWindowTitle(tr("Window", "Shouwang"))
-        if "links" in vars(self):
-            self.links.setWindowTitle(tr("Window", "Centers and data"))
         self.map_panel.set_title(tr("Window", "Area"))
         self.status_bar.set_keys(
             (
@@ -137,18 +170,16 @@ class Window(QWidget):
                 (tr("Window", "Space"), tr("Window", "Pause scrolling")),
                 ("Ctrl+G", tr("Window", "Scope")),
                 ("Ctrl+L", tr("Window", "Centers")),
+                ("F5", tr("Window", "Reconnect")),
+                ("Ctrl+1…4", tr("Window", "Queue, map, charts, detail")),
+                ("Ctrl+ ±", tr("Window", "Text size")),
+                ("F10", self._other_language),
                 ("F11", tr("Window", "Day / night")),
             )
         )
 
     def _on_theme_changed(self) -> None:
         self.map.set_tokens(self._theme.tokens.colors)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.map.set_words(map_words())
-            self._say()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "translations"
-ENGLISH, CHINESE = "en", "zh_CN"
+ENGLISH: Final = "en"
+CHINESE: Final = "zh_CN"
+OWN_NAMES = {ENGLISH: "English", CHINESE: "中文"}
+"""What a language calls itself: whoever can't read the one that is on must find the other."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _installed: list[QTranslator] = []
 
@@ -42,7 +46,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - Qt's ma
 def install_translations(language: str, folder: Path = FOLDER) -> bool:
     """Change the language to `en` or `zh_CN`; return False where its file is missing. Needs the application.
 
-    Qt tells every widget by a LanguageChange event.
+    What is on the screen already keeps its words: a window is made anew (`ui/showing.py`).
     """
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -79,8 +80,15 @@ class Board:
             "value": self.values,
         }
 
-    def subscribe(self, listener: Callable[[BoardChanges], None]) -> None:
+    @property
+    def listeners(self) -> int:
+        """How many listen: a screen that is gone must not."""
+        return len(self._listeners)
+
+    def subscribe(self, listener: Callable[[BoardChanges], None]) -> Callable[[], None]:
+        """Tell `listener` what changes from now on; return what ends it."""
         self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)
 
     def set_center(self, center: Center) -> None:
         """Take what a center says of itself; its stages and verbs show on every row."""

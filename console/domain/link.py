@@ -16,6 +16,7 @@ class LinkState(StrEnum):
     CONNECTING = "connecting"  # nothing heard yet in this run
     CATCHING_UP = "catching_up"  # it answers; what we show is not yet all it has
     LIVE = "live"  # heard within what it promised
+    NOT_SAVED = "not_saved"  # it is heard, but this machine can't keep what it says, and so does not show it
     SILENT = "silent"  # connected, but nothing heard for too long
     NOT_UNDERSTOOD = "not_understood"  # it answers, but not as agreed
     SIGN_IN_NEEDED = "sign_in_needed"

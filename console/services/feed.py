@@ -128,7 +128,7 @@ class Feed:
             except CenterError as error:
                 await self._wait(LinkState.NOT_UNDERSTOOD, error.reason)
             except StoreUnavailable as error:
-                await self._wait(LinkState.SILENT, error.reason)
+                await self._wait(LinkState.NOT_SAVED, error.reason)
 
     def _was_steady(self) -> bool:
         since, self._live_since = self._live_since, None

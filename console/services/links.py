@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from statistics import median_low
 
 import msgspec
@@ -40,8 +41,15 @@ class Links:
         self._offsets: dict[str, timedelta] = {}
         self._listeners: list[Callable[[Link], None]] = []
 
-    def subscribe(self, listener: Callable[[Link], None]) -> None:
+    @property
+    def listeners(self) -> int:
+        """How many listen: a screen that is gone must not."""
+        return len(self._listeners)
+
+    def subscribe(self, listener: Callable[[Link], None]) -> Callable[[], None]:
+        """Tell `listener` of each change from now on; return what ends it."""
         self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)
 
     def all(self) -> tuple[Link, ...]:
         return tuple(self._links.values())

@@ -717,6 +717,10 @@
             <translation>与{name}失去联系 {time}</translation>
         </message>
         <message>
+            <source>Nothing new is saved or shown for {time}</source>
+            <translation>已有 {time} 未能保存，也未显示新内容</translation>
+        </message>
+        <message>
             <source>Nothing was heard yet.</source>
             <translation>还没有收到过数据。</translation>
         </message>
@@ -1173,6 +1177,113 @@
         </message>
     </context>
     <context>
+        <name>Tour</name>
+        <message>
+            <source>A filter that nothing passes</source>
+            <translation>筛选后没有事件</translation>
+        </message>
+        <message>
+            <source>A grid, picked on the map</source>
+            <translation>在地图上选中网格</translation>
+        </message>
+        <message>
+            <source>A machine that lacks something</source>
+            <translation>本机缺少部分条件</translation>
+        </message>
+        <message>
+            <source>A title of two hundred characters</source>
+            <translation>两百字的标题</translation>
+        </message>
+        <message>
+            <source>A title that looks like a program</source>
+            <translation>貌似程序代码的标题</translation>
+        </message>
+        <message>
+            <source>A video point, picked on the map</source>
+            <translation>在地图上选中视频点位</translation>
+        </message>
+        <message>
+            <source>An event, picked in the queue</source>
+            <translation>在队列中选中事件</translation>
+        </message>
+        <message>
+            <source>An ordinary night</source>
+            <translation>平常一夜</translation>
+        </message>
+        <message>
+            <source>Choosing a scope</source>
+            <translation>选择辖区</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>昼</translation>
+        </message>
+        <message>
+            <source>Finding a scope by its name</source>
+            <translation>按名称查找辖区</translation>
+        </message>
+        <message>
+            <source>Hundreds of events within a minute</source>
+            <translation>一分钟内数百件事件</translation>
+        </message>
+        <message>
+            <source>Larger texts</source>
+            <translation>放大字号</translation>
+        </message>
+        <message>
+            <source>Narrowed to a town and a channel</source>
+            <translation>按镇街和渠道筛选</translation>
+        </message>
+        <message>
+            <source>Night</source>
+            <translation>夜</translation>
+        </message>
+        <message>
+            <source>No events at all</source>
+            <translation>没有任何事件</translation>
+        </message>
+        <message>
+            <source>Nobody is signed on: all is seen, nothing can be done</source>
+            <translation>无人在岗：可以查看，不能操作</translation>
+        </message>
+        <message>
+            <source>One town</source>
+            <translation>一个镇街</translation>
+        </message>
+        <message>
+            <source>Only what nobody has acknowledged</source>
+            <translation>只看未签收</translation>
+        </message>
+        <message>
+            <source>The center answers, but not as agreed</source>
+            <translation>中心有应答，但不符合约定</translation>
+        </message>
+        <message>
+            <source>The center asks for a sign-in</source>
+            <translation>中心要求登录</translation>
+        </message>
+        <message>
+            <source>The center is gone: an old picture, and an action that waits</source>
+            <translation>中心失联：画面是旧的，动作待补发</translation>
+        </message>
+        <message>
+            <source>The centers, and what of theirs could not be read or has no position</source>
+            <translation>各中心，以及无法读取或没有位置的数据</translation>
+        </message>
+        <message>
+            <source>The disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>The first start, before a center has answered</source>
+            <translation>首次启动，中心尚未应答</translation>
+        </message>
+        <message>
+            <source>{what} · {language} · {look} · {size} · texts {scale} %</source>
+            <translation>{what} · {language} · {look} · {size} · 字号 {scale}%</translation>
+        </message>
+    </context>
+    <context>
         <name>Window</name>
         <message>
             <source>Acknowledge</source>
@@ -1223,6 +1334,14 @@
             <translation>图片：{folder}</translation>
         </message>
         <message>
+            <source>Queue, map, charts, detail</source>
+            <translation>队列、地图、图表、详情</translation>
+        </message>
+        <message>
+            <source>Reconnect</source>
+            <translation>立即重连</translation>
+        </message>
+        <message>
             <source>Report: {file}</source>
             <translation>报告：{file}</translation>
         </message>
@@ -1237,6 +1356,10 @@
         <message>
             <source>Space</source>
             <translation>空格</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>字号</translation>
         </message>
         <message>
             <source>Town {name}</source>
@@ -1412,6 +1535,10 @@
         <message>
             <source>Normal</source>
             <translation>一般</translation>
+        </message>
+        <message>
+            <source>Not saved here</source>
+            <translation>本机未保存</translation>
         </message>
         <message>
             <source>Not understood</source>

@@ -35,6 +35,9 @@ BAD = {
     'look = "dusk"': "look",
     "look = 7": "look",
     'language = "zh"': "language",
+    "text_scale = 0.9": "text_scale",
+    "text_scale = 2.1": "text_scale",
+    "text_scale = nan": "text_scale",
     "data = 1": "data",
     "seat = 1": "seat",
     "[seat]\nname = 1": "seat.name",
@@ -176,7 +179,7 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
 
 def test_every_key_is_listed_once() -> None:
     assert keys_of() == [
-        "data", "language", "look", "seat.name", "seat.officer", "retention.months", "retention.gigabytes",
+        "data", "language", "look", "text_scale", "seat.name", "seat.officer", "retention.months", "retention.gigabytes",
         "centers.key", "centers.kind", "centers.url", "centers.ca_file", "centers.interval_s", "centers.options",
     ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,8 +23,9 @@ class Told:
     def __init__(self) -> None:
         self.listeners: list[Callable[[Any], None]] = []
 
-    def subscribe(self, listener: Callable[[Any], None]) -> None:
+    def subscribe(self, listener: Callable[[Any], None]) -> Callable[[], None]:
         self.listeners.append(listener)
+        return partial(self.listeners.remove, listener)
 
     def tell(self, what: Any) -> None:
         for listener in self.listeners:
@@ -61,3 +63,13 @@ def test_a_frame_without_changes_tells_nothing(qtbot: QtBot, console: Any) -> No
         console.links.tell(None)
     with qtbot.assertNotEmitted(bridge.changed), qtbot.assertNotEmitted(bridge.links_changed):
         bridge.flush()
+
+
+def test_a_bridge_that_is_closed_hears_nothing_and_tells_nothing(qtbot: QtBot, console: Any) -> None:
+    owner = QObject()
+    bridge = Bridge(console, owner)
+    console.board.tell(unit("a", "旧名"))
+    bridge.close()
+    assert [told.listeners for told in (console.board, console.links, console.notices)] == [[], [], []]
+    with qtbot.assertNotEmitted(bridge.changed, wait=50):
+        console.board.tell(unit("a", "新名"))

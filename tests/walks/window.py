@@ -14,6 +14,8 @@ from console.config import Config, SeatConfig
 from console.domain.link import LinkState
 from ui.queue.event_model import ROW
 from ui.run import Run
+from ui.session import Session
+from ui.window import Window
 
 PATIENCE_S = 30.0
 SEAT = SeatConfig(name="1号席", officer="值班长")
@@ -33,7 +35,16 @@ class Scripted:
         self._run = Run(
             options, Config(seat=SEAT), application, sandbox=False, headless=True, script=lambda _: script(self)
         )
-        self.window, self.session, self.console = self._run.window, self._run.session, self._run.console
+        self.console, self.theme = self._run.console, self._run.theme
+
+    @property
+    def window(self) -> Window:
+        """The window that is shown: a new one after another language was asked for."""
+        return self._run.window
+
+    @property
+    def session(self) -> Session:
+        return self._run.session
 
     def until_closed(self) -> int:
         return self._run.until_closed()

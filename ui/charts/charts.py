@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QWidget
 
@@ -87,10 +87,14 @@ class ChartsPanel(QWidget):
         if self.paged:
             focused = QApplication.focusWidget()
             had_focus = focused is not None and self._panels[self._page].isAncestorOf(focused)
-            self._page = (self._page + by) % len(self._panels)
-            self._lay_out()
+            self.turn_to((self._page + by) % len(self._panels))
             if had_focus:
                 self._panels[self._page].setFocus()
+
+    def turn_to(self, page: int) -> None:
+        """See this chart where there is room for one."""
+        self._page = page
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(sum(WIDTHS) + 2 * self._theme.size("gap"), self._theme.size("charts.1920"))
@@ -115,8 +119,3 @@ class ChartsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._lay_out()

@@ -9,7 +9,7 @@ from abc import abstractmethod
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.panel import Panel
@@ -100,10 +100,3 @@ class ChartPanel(Panel, Generic[FigureType]):
     @abstractmethod
     def _translate(self) -> None:
         """Write title and detail in the language that is on."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._translate()
-            if self._plot is not None:
-                self._show_plot()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
@@ -38,7 +38,6 @@ class DetailPanel(Panel):
     def __init__(self, theme: Theme, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__(theme, zone)
         self._zone = zone
-        self._again: Callable[[], None] = self.show_nothing
         self.event_page = EventPage(self, zone, now)
         self.thing_page = ThingPage(self)
         self.nothing = Label(theme, "", "meta", 2)
@@ -75,25 +74,21 @@ class DetailPanel(Panel):
         if row is None:
             self.show_nothing()
             return
-        self._again = lambda: self.show_event(row, detail, names, loading=loading, others=others)
         self.event_page.show_event(row, detail, names, loading=loading, others=others)
         self._turn_to(self.event_page, tr("Detail", "Selected event"))
 
     def show_grid(self, grid: Grid, open_load: int, unit_path: str) -> None:
         """Show a grid, with how many cases are open in it and where it belongs."""
-        self._again = lambda: self.show_grid(grid, open_load, unit_path)
         self.thing_page.show_thing(grid.name, grid_facts(grid, open_load, unit_path, self._zone))
         self._turn_to(self.thing_page, tr("Detail", "Selected grid"))
 
     def show_point(self, point: VideoPoint, state: str, unit: str | None = None) -> None:
         """Show a video point; `state` is the worst of its platform, device, channel and age."""
-        self._again = lambda: self.show_point(point, state, unit)
         self.thing_page.show_thing(point.name, point_facts(point, state, unit or point.unit, self._zone))
         self._turn_to(self.thing_page, tr("Detail", "Selected video point"))
 
     def show_nothing(self) -> None:
         """Say that nothing is picked."""
-        self._again = self.show_nothing
         self.nothing.setText(tr("Detail", "Nothing selected. Pick an event in the queue or on the map."))
         self._turn_to(self.nothing, tr("Detail", "Selected event"))
 
@@ -129,11 +124,6 @@ class DetailPanel(Panel):
             self.event_page.action_bar.ask()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._again()
 
 
 class Pages(QStackedWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -22,7 +22,13 @@ from ui.words import tr
 
 STRIPE_WIDTH_PX, STRIPE_PX, STRIPE_PITCH_PX = 16, 5, 10
 ICON_PX = 28
-_LOST = (LinkState.SILENT, LinkState.NOT_UNDERSTOOD, LinkState.SIGN_IN_NEEDED, LinkState.DOWN)
+_LOST = (
+    LinkState.NOT_SAVED,
+    LinkState.SILENT,
+    LinkState.NOT_UNDERSTOOD,
+    LinkState.SIGN_IN_NEEDED,
+    LinkState.DOWN,
+)
 
 
 def is_lost(link: Link) -> bool:
@@ -110,6 +116,8 @@ class LinkBanner(QWidget):
     def _title_text(self, lasted: str) -> str:
         if self._offline:
             return sentence(because(Code.STARTED_OFFLINE))
+        if all(link.state is LinkState.NOT_SAVED for link in self._lost):
+            return tr("Frame", "Nothing new is saved or shown for {time}", time=lasted)
         if len(self._lost) == 1:
             return tr("Frame", "No contact with {name} for {time}", name=self._lost[0].name, time=lasted)
         return tr("Frame", "No contact with {count} centers for {time}", count=len(self._lost), time=lasted)
@@ -152,11 +160,6 @@ class LinkBanner(QWidget):
         self.setPalette(inverse)
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.tick()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, ratio = self._theme, QPainter(self), self.devicePixelRatioF()
         px, ink = theme.px, theme.color("text.inverse")
@@ -175,7 +178,6 @@ class NoticeBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._reasons: tuple[Reason, ...] = ()
         self._text = Label(theme, "", "meta", 1, elide=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._text)
@@ -185,10 +187,9 @@ class NoticeBar(QWidget):
 
     def set_reasons(self, reasons: Sequence[Reason]) -> None:
         """Show these reasons; none hides the line."""
-        self._reasons = tuple(reasons)
-        self._text.setText("   ·   ".join(sentence(reason) for reason in self._reasons))
+        self._text.setText("   ·   ".join(sentence(reason) for reason in reasons))
         self.setAccessibleName(self._text.text())
-        self.setVisible(bool(self._reasons))
+        self.setVisible(bool(reasons))
 
     def text(self) -> str:
         return self._text.text()
@@ -197,11 +198,6 @@ class NoticeBar(QWidget):
         self.setFixedHeight(self._theme.px(28))
         self._row.setContentsMargins(self._theme.px(16 + 16 + 8), 0, self._theme.px(16), 0)
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.set_reasons(self._reasons)
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px = QPainter(self), self._theme.px

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -53,10 +53,12 @@ class CommandBar(QWidget):
 
     Args:
         now: the time by which the desk works; lamps count by this machine's clock, `machine_now`.
+        other_language: what the other language calls itself.
     """
 
     scope_requested = Signal()
     links_requested = Signal()
+    language_requested = Signal()
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class CommandBar(QWidget):
         now: Callable[[], datetime],
         machine_now: Callable[[], datetime],
         zone: tzinfo,
+        other_language: str,
     ) -> None:
         super().__init__()
         self._theme, self._now, self._zone = theme, now, zone
@@ -76,9 +79,14 @@ class CommandBar(QWidget):
         self._seat = Label(theme, "", "meta", 1, elide=True)
         self._clock = Label(theme, "", "clock", 1)
         self._date = Label(theme, "", "meta", 2)
+        self._language_button = QPushButton(other_language)
+        self._language_button.setProperty("quiet", True)
+        self._language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay where the officer works
+        self._language_button.setToolTip(f"{other_language} (F10)")
         self._lay_out()
         self._scope_button.clicked.connect(self.scope_requested)
         self._lamps.links_requested.connect(self.links_requested)
+        self._language_button.clicked.connect(self.language_requested)
         theme.changed.connect(self._on_theme_changed)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
@@ -89,7 +97,7 @@ class CommandBar(QWidget):
         self._row = QHBoxLayout(self)
         self._seat.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         at_left: tuple[QWidget, ...] = (self._mark, self._name, self._scope_button)
-        at_right: tuple[QWidget, ...] = (self._lamps, self._seat, self._clock, self._date)
+        at_right: tuple[QWidget, ...] = (self._lamps, self._seat, self._clock, self._date, self._language_button)
         for widget in at_left:
             self._row.addWidget(widget)
         self._row.addStretch(1)
@@ -143,11 +151,6 @@ class CommandBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -24,12 +24,13 @@ SHAPES = {
     LinkState.CONNECTING: ("none", ShapeState.CLEARED),
     LinkState.CATCHING_UP: ("yellow", ShapeState.ACKNOWLEDGED),
     LinkState.SILENT: ("yellow", ShapeState.UNACKNOWLEDGED),
+    LinkState.NOT_SAVED: ("orange", ShapeState.UNACKNOWLEDGED),
     LinkState.NOT_UNDERSTOOD: ("orange", ShapeState.UNACKNOWLEDGED),
     LinkState.SIGN_IN_NEEDED: ("orange", ShapeState.UNACKNOWLEDGED),
     LinkState.DOWN: ("red", ShapeState.UNACKNOWLEDGED),
 }
 # A state that an age does not tell is written out.
-_WRITTEN = (LinkState.CONNECTING, LinkState.NOT_UNDERSTOOD, LinkState.SIGN_IN_NEEDED)
+_WRITTEN = (LinkState.CONNECTING, LinkState.NOT_SAVED, LinkState.NOT_UNDERSTOOD, LinkState.SIGN_IN_NEEDED)
 _WORST_FIRST = list(reversed(SHAPES))
 SHAPE_PX, GAP_PX, BETWEEN_PX, PADDING_PX = 16, 6, 20, 8
 

@@ -34,6 +34,7 @@ from ui.map.palette import page_palette
 from ui.map.picture import Picture
 from ui.map.points import PackedPoints, PointMarks, StateOf, code_of, facility_marks, packed_points
 from ui.map.work import Work
+from ui.standpoint import MapPlace
 
 if TYPE_CHECKING:
     from ui.map.host import Host
@@ -161,6 +162,19 @@ class MapPanel(QWidget):
         self._picture.set("scope", bounds=bounds, url=url)
         if bounds is not None:
             self.fit(bounds)
+
+    @property
+    def place(self) -> MapPlace:
+        """Where the officer looks, and at which layers."""
+        return MapPlace(self._picture.last("look"), dict(self._shown))
+
+    def look_again(self, place: MapPlace) -> None:
+        """Look where an officer looked before."""
+        self._shown = dict(place.layers)
+        self._picture.set("layers", layers=self._shown)
+        if place.look:
+            self._placed = True
+            self._picture.set("look", **place.look)
 
     def set_stale(self, stale: bool) -> None:
         """Make the map look old, or new again."""

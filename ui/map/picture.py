@@ -50,6 +50,10 @@ class Picture:
             raise ValueError(kind)
         self._last[kind] = fields
 
+    def last(self, kind: str) -> dict[str, Any]:
+        """Return what was last said of a kind; nothing where it never was."""
+        return self._last.get(kind, {})
+
     def once(self, kind: str, **fields: object) -> None:
         """Say it to this page, if there is one."""
         if self._open:

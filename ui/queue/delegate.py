@@ -80,10 +80,6 @@ class RowDelegate(QStyledItemDelegate):
         self._all_stale = False
         self._pictures = RowPictures()
 
-    def forget(self) -> None:
-        """Paint every row anew: the language changed."""
-        self._pictures.forget()
-
     def set_stale(self, centers: frozenset[str], everything: bool) -> None:
         """Say whose rows are old."""
         self._stale_centers, self._all_stale = centers, everything

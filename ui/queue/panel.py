@@ -21,6 +21,7 @@ from ui.queue.event_model import EventModel
 from ui.queue.queue_list import QueueList
 from ui.queue.row_words import described
 from ui.queue.tabs import QueueTabs
+from ui.standpoint import QueuePlace
 from ui.theme.label import Label
 from ui.theme.theme import Theme
 from ui.words import tr
@@ -111,6 +112,21 @@ class QueuePanel(Panel):
         self._tabs.set_current(tab)
         self._say()
 
+    @property
+    def place(self) -> QueuePlace | None:
+        """What of the list is in sight; None at its top."""
+        return self._list.place
+
+    def go_to(self, place: QueuePlace) -> None:
+        """Bring into sight what was before."""
+        self._list.go_to(place)
+
+    def set_paused(self, paused: bool) -> None:
+        """Let new rows come into sight by themselves, or not."""
+        self._paused = paused
+        self._list.set_paused(paused)
+        self._say()
+
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many rows stand behind each tab, by tab id."""
         self._tabs.set_counts(counts)
@@ -152,9 +168,7 @@ class QueuePanel(Panel):
         self.tab_requested.emit(tab)
 
     def _on_pause_requested(self) -> None:
-        self._paused = not self._paused
-        self._list.set_paused(self._paused)
-        self._say()
+        self.set_paused(not self._paused)
 
     def _on_above_changed(self, count: int) -> None:
         self._pill.setText(tr("Queue", "{count} new ↑", count=number(count)))
@@ -174,13 +188,6 @@ class QueuePanel(Panel):
         if event.type() == QEvent.Type.Resize:
             self._place_pill()
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._delegate.forget()
-            self._tabs.say()
-            self._say()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._tick.start()

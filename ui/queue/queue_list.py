@@ -19,6 +19,7 @@ from ui.panel import Panel
 from ui.queue.delegate import RowDelegate
 from ui.queue.event_model import EventModel, Index
 from ui.queue.layout import row_layout
+from ui.standpoint import QueuePlace
 
 Key = Qt.Key
 # A table, not a list: QListView lays out all rows again after each change, 450 ms at 100 000 rows.
@@ -117,6 +118,22 @@ class QueueList(QTableView):
                 self._clear_current()
             else:
                 self.setCurrentIndex(self._events.index(place, 0))
+
+    @property
+    def place(self) -> QueuePlace | None:
+        """What is in sight; None at the top, where new rows come into sight by themselves."""
+        first, last = self._in_sight()
+        if last < first or (not self.verticalScrollBar().value() and not self._above):
+            return None
+        return QueuePlace(self._events.ref_at(first), self.rowViewportPosition(first), frozenset(self._above))
+
+    def go_to(self, place: QueuePlace) -> None:
+        """Bring into sight what was before; without its first row, leave the list as it is."""
+        self._above = {ref for ref in place.above if self._events.row(ref) is not None}
+        with self._quietly():
+            self.updateGeometries()
+            self._hold([(place.first, self._events.key_of(place.first) or 0.0, place.y_px)])
+        self._on_scrolled()
 
     def repaint_clocks(self) -> None:
         """Paint again what the passing of time changes, in the rows in sight."""

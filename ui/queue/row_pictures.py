@@ -42,6 +42,3 @@ class RowPictures:
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return pixmap
-
-    def forget(self) -> None:
-        self._kept.clear()

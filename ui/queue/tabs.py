@@ -39,15 +39,15 @@ class Tab(QAbstractButton):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.say()
+        self._say()
 
     def show_count(self, count: int | None) -> None:
         """Show how many rows stand behind the tab; None is not known yet, and never zero."""
         if count != self._count:
             self._count = count
-            self.say()
+            self._say()
 
-    def say(self) -> None:
+    def _say(self) -> None:
         self.setText(tab_word(self._tab))
         self.setAccessibleName(f"{self.text()} {number(self._count)}")
         self.updateGeometry()
@@ -112,11 +112,6 @@ class QueueTabs(QWidget):
     def set_counts(self, counts: Mapping[str, int]) -> None:
         for tab, button in self._tabs.items():
             button.show_count(counts.get(tab))
-
-    def say(self) -> None:
-        """Write the words again: the language changed."""
-        for button in self._tabs.values():
-            button.say()
 
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(self._panel.theme.size("tabs"))

@@ -188,11 +188,6 @@ class ScopePanel(QFrame):
         self.setAccessibleName(tr("Scope", "Scope"))
         self._on_text_changed(self.search.text())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._translate()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("bg.panel"))

@@ -6,13 +6,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from console.config import LARGEST_TEXT, SMALLEST_TEXT
 from ui.theme.fonts import font
 from ui.theme.icons import icon_pixmap
 from ui.theme.palette import palette
 from ui.theme.style import style_sheet
 from ui.theme.tokens import Tokens, load_tokens
-
-SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 
 
 class Theme(QObject):
@@ -77,4 +76,4 @@ class Theme(QObject):
 
 
 def _bounded(scale: float) -> float:
-    return min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+    return min(max(scale, SMALLEST_TEXT), LARGEST_TEXT)

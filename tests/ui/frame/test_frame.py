@@ -76,7 +76,7 @@ def test_where_lamps_have_no_room_the_worst_stay(qtbot: QtBot, theme: Theme) -> 
 
 
 def test_the_bar_asks_for_scope_and_links(qtbot: QtBot, theme: Theme) -> None:
-    bar = CommandBar(theme, lambda: NOW, lambda: NOW, UTC)
+    bar = CommandBar(theme, lambda: NOW, lambda: NOW, UTC, "English")
     qtbot.addWidget(bar)
     bar.resize(1920, 48)
     bar.set_scope(["扬州市", "高邮市"])

@@ -1,0 +1,51 @@
+"""Where an officer stands: what is chosen, picked and looked at. Knows no widget.
+
+A window is made anew for another language or text size, and the officer stands in it as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from console.board.view import Filter, Tab
+from console.domain.facts import Ref
+
+
+class QueuePlace(NamedTuple):
+    """What of the queue is in sight: its first row, how high that stands, and the new rows above it."""
+
+    first: Ref
+    y_px: int
+    above: frozenset[Ref]
+
+
+class MapPlace(NamedTuple):
+    """What of the map is in sight; of where nobody looked yet `look` is empty."""
+
+    look: Mapping[str, Any]
+    layers: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """All that an officer would have to find again.
+
+    Attributes:
+        selected: an event; `picked`: a grid or a video point.
+        queue: None where the queue stands at its top, and follows.
+        chart: the one that is seen where there is room for one.
+        part: the name of the part of the desk that has the keys.
+    """
+
+    wanted: Filter = field(default_factory=Filter)
+    tab: Tab = Tab.OPEN
+    selected: Ref | None = None
+    picked: Ref | None = None
+    queue: QueuePlace | None = None
+    paused: bool = False
+    map: MapPlace | None = None
+    chart: int = 0
+    part: str = "queue"
+    links_seen: bool = False
