@@ -15,7 +15,7 @@ from console.board.board import BoardChanges
 from console.board.view import Filter, Tab, View
 from console.codes import Reason
 from console.domain.facts import Ref
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreUnavailable
 from ui.bridge import Bridge
 from ui.figures import Figures
 from ui.map_feeder import MapFeeder, open_load
@@ -41,6 +41,7 @@ class Session(QObject):
         self._picked: Ref | None = None
         self._detail_of: tuple[Ref, int] | None = None
         self._lacking: list[Reason] = []
+        self._refused: Reason | None = None
         self.queue_view = View(self._board, console.now)
         self.map_view = View(self._board, console.now)
         self.bridge = Bridge(console, self)
@@ -56,6 +57,7 @@ class Session(QObject):
         self.bridge.changed.connect(self._on_changed)
         self.bridge.links_changed.connect(self._on_links_changed)
         self.bridge.noticed.connect(self.notice)
+        self.bridge.store_changed.connect(self._on_store_changed)
         self._tick.timeout.connect(self._on_tick)
         window.queue.selected.connect(self._on_selected)
         window.queue.open_requested.connect(self._on_open_requested)
@@ -93,7 +95,18 @@ class Session(QObject):
         """Say something that stays true for as long as the console runs."""
         if reason not in self._lacking:
             self._lacking.append(reason)
-        self._window.notices.set_reasons(self._lacking)
+        self._show_notices()
+
+    def _on_store_changed(self, refuses: Reason | None) -> None:
+        """Say that the store refuses, before everything else, for as long as it does."""
+        self._refused = refuses
+        self._show_notices()
+        self._window.link_banner.set_store(works=refuses is None)
+        if refuses is None:
+            self._show_detail()
+
+    def _show_notices(self) -> None:
+        self._window.notices.set_reasons(self._lacking, self._refused)
 
     # one selection
 
@@ -135,9 +148,8 @@ class Session(QObject):
     async def _read_detail(self, ref: Ref) -> None:
         try:
             detail = await self._console.memory.detail(ref)
-        except ConsoleError as error:
+        except StoreUnavailable:  # the notice says so for as long as it lasts
             detail = None
-            self.notice(error.reason)
         row = self._board.rows.get(ref)
         if row is not None and ref == self._selected:
             self._window.detail.show_event(row, detail, self._board.tree.name)
@@ -289,5 +301,5 @@ class Session(QObject):
         except ConsoleError as error:
             if ref == self._selected:
                 self._window.detail.set_blocked(error.reason)
-            else:
+            elif not isinstance(error, StoreUnavailable):
                 self.notice(error.reason)
