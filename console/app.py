@@ -80,6 +80,7 @@ class Console:
         self.seat = seat
         self.notices: list[Reason] = []
         self.store_refuses: Reason | None = None
+        self._refused = asyncio.Event()
         self._store_facts: tuple[str, int] = ("", 0)
         self.board = Board(clock.now() - RECENT)
         self.links = Links(clock)
@@ -221,7 +222,12 @@ class Console:
     async def _mind_store(self) -> None:
         """Write down the as-of, and so find out whether a store that refused takes anything again."""
         while True:
-            await asyncio.sleep(AS_OF_EVERY_S if self.store_refuses is None else STORE_AGAIN_S)
+            if self.store_refuses is None:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(AS_OF_EVERY_S):
+                        await self._refused.wait()
+            if self.store_refuses is not None:
+                await asyncio.sleep(STORE_AGAIN_S)
             with suppress(StoreUnavailable):
                 self._store_facts = self._store_facts[0], await self._database.size()
                 if not self._offline:
@@ -240,6 +246,10 @@ class Console:
                 listener(reason)
 
     def _on_store(self, refuses: Reason | None) -> None:
+        if refuses is None:
+            self._refused.clear()
+        else:
+            self._refused.set()
         if refuses != self.store_refuses:
             self.store_refuses = refuses
             for listener in self._store_listeners:

@@ -71,7 +71,18 @@ class Server:
         """Put lines before all others of what says who may come in, and how."""
         file = self._folder / "data" / "pg_hba.conf"
         file.write_text(f"{lines}\nlocal all all trust\n")
-        self.ask("SELECT pg_reload_conf()")
+        self._reload()
+
+    def set(self, name: str, value: str) -> None:
+        """Change a setting of the whole server; "DEFAULT" takes it back."""
+        self.ask(f"ALTER SYSTEM SET {name} = {value}")
+        self._reload()
+
+    def _reload(self) -> None:
+        """Let the server read its files, and wait until a new connection finds them read."""
+        before = self.ask("SELECT pg_conf_load_time(), pg_reload_conf()")[0][0]
+        while self.ask("SELECT pg_conf_load_time()")[0][0] == before:
+            pass
 
     def ask(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """Run a statement as the server's own master."""

@@ -19,7 +19,7 @@ STORE_LOCK = 0x5E0_7A46
 ROW_BYTES = 200
 """What a row takes beside its bodies: small columns, its header, its places in the indexes."""
 _SIGN_IN = re.compile(
-    "password authentication failed|no password supplied|no pg_hba.conf entry|is not permitted to log in"
+    "password authentication failed|no password supplied|no pg_hba.conf entry|pg_hba.conf rejects|is not permitted to log in"
     '|permission denied for database|(role|database) ".*" does not exist'
 )
 _OPTION = re.compile(r"invalid .*(connection option|value)")

@@ -93,8 +93,14 @@ def _version_of(connection: Connection) -> str | None:
 
 
 def _there(connection: Connection, names: list[str]) -> list[str]:
-    """Return those of some names that mean a table to this role, whoever made it."""
-    query = "SELECT name FROM unnest(%s::text[]) name WHERE to_regclass(quote_ident(name)) IS NOT NULL"
+    """Return those of some names that mean a table to this role, whoever made it.
+
+    The catalog itself is read: `to_regclass` may remember from before the lock that there was none.
+    """
+    query = """
+        SELECT relname::text FROM pg_catalog.pg_class
+        WHERE relname = ANY(%s) AND relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_table_is_visible(oid) ORDER BY relname
+    """
     return [str(name) for (name,) in connection.execute(query, (names,))]
 
 
