@@ -30,7 +30,7 @@ from ui.collector import Collector
 from ui.heartbeat import Heartbeat
 from ui.loop import Loop
 from ui.report import Milestones, take_pictures, write_report
-from ui.sentences import sentence
+from ui.sentences import explained, sentence
 from ui.session import Session
 from ui.theme.fonts import install_fonts
 from ui.theme.theme import Theme
@@ -275,14 +275,14 @@ class Run:
 
 def refuse(reason: Reason) -> int:
     """Say why the console does not start; return the exit status for it."""
-    print(sentence(reason), file=sys.stderr, flush=True)
+    print(explained(reason), file=sys.stderr, flush=True)
     return 2
 
 
 def _print_reason(refuses: Reason | None) -> None:
     """Say where somebody reads a headless run why the store refuses."""
     if refuses is not None:
-        print(sentence(refuses), flush=True)
+        print(explained(refuses), flush=True)
 
 
 def _zone() -> tzinfo:

@@ -67,7 +67,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.STORE_SERVER_GONE: QT_TRANSLATE_NOOP(
         "Codes",
         "The store's server does not answer: nothing is saved, and nothing new is shown. What was saved is safe; "
-        "it is tried again by itself. ({detail})",
+        "it is tried again by itself.",
     ),
     Code.STORE_READ_ONLY: QT_TRANSLATE_NOOP(
         "Codes",

@@ -10,7 +10,7 @@ import pytest
 
 from console.app import Console
 from console.clock import SystemClock
-from console.codes import Code
+from console.codes import Code, Reason
 from console.demo.server import DemoServer
 from console.domain.link import LinkState
 from console.errors import StoreUnavailable
@@ -102,10 +102,12 @@ async def test_a_start_waits_for_a_server_that_is_away(
         rows = seen.titles()
     await asyncio.to_thread(postgres.stop)
     console = Console([KEY], tmp_path, SystemClock(), SEAT, retention_months=13, most_bytes=2**33, store=store)
-    told: asyncio.Queue[Code | None] = asyncio.Queue()
-    console.on_store(lambda refuses: told.put_nowait(refuses and refuses.code))
+    told: asyncio.Queue[Reason | None] = asyncio.Queue()
+    console.on_store(told.put_nowait)
     opening = asyncio.ensure_future(console.open())
-    assert await asyncio.wait_for(told.get(), 20) is Code.STORE_SERVER_GONE
+    refuses = await asyncio.wait_for(told.get(), 20)
+    assert refuses is not None
+    assert refuses.code is Code.STORE_SERVER_GONE
     assert not opening.done()
     await asyncio.to_thread(postgres.start)
     await asyncio.wait_for(opening, 20)
@@ -131,14 +133,20 @@ async def test_two_consoles_on_one_database_show_the_same_and_lose_nothing(
         await asyncio.gather(one.until_live(), two.until_live())
         ids = await asyncio.to_thread(center.burst, 200)
         wanted = {f"{KEY}/{id_}" for id_ in ids}
-        for seen in (one, two):
-            await seen.until(lambda rows=seen.console.board.rows: wanted <= rows.keys())
+        await asyncio.gather(*(shown_by(seen, wanted) for seen in (one, two)))
         assert one.titles() == two.titles()
         await one.console.acknowledge(f"{KEY}/{ids[0]}")
         await two.console.acknowledge(f"{KEY}/{ids[1]}")
-        for seen in (one, two):
-            rows = seen.console.board.rows
-            await seen.until(lambda rows=rows: all(rows[f"{KEY}/{id_}"].event.acknowledged_at for id_ in ids[:2]))
+        await asyncio.gather(*(acknowledged_on(seen, ids[:2]) for seen in (one, two)))
         stored = await asyncio.to_thread(ledger_digest, center.url)
         assert await one.digest() == await two.digest() == stored
         assert list(center.ledger()["actions"].values()) == [1, 1]
+
+
+async def shown_by(seen: Desk, wanted: set[str]) -> None:
+    await seen.until(lambda: wanted <= seen.console.board.rows.keys())
+
+
+async def acknowledged_on(seen: Desk, ids: list[str]) -> None:
+    rows = seen.console.board.rows
+    await seen.until(lambda: all(rows[f"{KEY}/{id_}"].event.acknowledged_at for id_ in ids))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from console.codes import Code, Reason, because
 from console.domain.link import Link, LinkState
 from ui.format import exact_duration, number, time_of_day
-from ui.sentences import sentence
+from ui.sentences import explained, sentence
 from ui.theme.hatch import hatch_brush
 from ui.theme.icons import icon_pixmap
 from ui.theme.label import Label
@@ -197,6 +197,7 @@ class NoticeBar(QWidget):
         self._reasons, self._refused = tuple(reasons), refused
         shown = (*([refused] if refused else ()), *self._reasons)
         self._text.setText("   ·   ".join(sentence(reason) for reason in shown))
+        self.setToolTip(explained(refused) if refused else "")
         self.setAccessibleName(self._text.text())
         self._on_theme_changed()
         self.setVisible(bool(shown))

@@ -81,7 +81,7 @@ def reason(error: BaseException) -> Reason | None:
     code = (_CODES.get(state) or _CODES.get(state[:2])) if state else _without_state(error)
     if code is None:
         return None
-    return because(code) if code in _WORDLESS else because(code, detail=str(error).strip())
+    return because(code) if code in _WORDLESS else because(code, detail=" ".join(str(error).split()))
 
 
 _CODES = {  # by state, else by class of states (PostgreSQL, Appendix A)

@@ -7,6 +7,7 @@ noticed by the server, so that it holds no other up.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -66,6 +67,9 @@ def engine_on(url: sa.URL, greet: Callable[[Connection], None]) -> sa.Engine:
     )
     sa.event.listen(engine, "do_connect", _Door(greet).connect)
     return engine
+
+
+logging.getLogger("psycopg").setLevel(logging.ERROR)  # what it warns of, a lost connection, is told as what it is
 
 
 class _Door:
