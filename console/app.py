@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -40,6 +40,10 @@ CLOSE_WITHIN_S = 2.0
 HOUSEKEEPING_EVERY_S = 3600.0
 AS_OF_EVERY_S = 10.0
 """How often a quiet stream's as-of is written down, for the day when the console starts without it."""
+STORE_AGAIN_S = 1.0
+"""How long a store that refused is left alone."""
+PASSING = frozenset({Code.STORE_SERVER_GONE, Code.STORE_READ_ONLY, Code.STORE_LOCKED})
+"""What may end without anybody's coming to this seat: a start waits for that. For anything else it stops."""
 
 
 class Console:
@@ -47,6 +51,7 @@ class Console:
 
     Args:
         centers: the keys of the centers whose picture is shown; none shows whatever the store knows.
+        store: the address of a database in place of a file under `data`.
         offline: no center will be followed; what is shown is old, and says so.
         reporting: keep count of what was received, for the report of a headless run.
     """
@@ -60,22 +65,27 @@ class Console:
         *,
         retention_months: int,
         most_bytes: int,
+        store: str = "",
         offline: bool = False,
         reporting: bool = False,
     ) -> None:
         self._centers = tuple(centers)
-        self._data = data
+        self._place: Path | str = store or data / STORE_FILE
         self._clock = clock
         self._retention = (retention_months, most_bytes)
         self._offline = offline
         self._reporting = reporting
         self._tasks = Tasks(self._on_crash)
         self._notice_listeners: list[Callable[[Reason], None]] = []
+        self._store_listeners: list[Callable[[Reason | None], None]] = []
         self.seat = seat
         self.notices: list[Reason] = []
+        self.store_refuses: Reason | None = None
+        self._refused = asyncio.Event()
+        self._store_facts: tuple[str, int] = ("", 0)
         self.board = Board(clock.now() - RECENT)
         self.links = Links(clock)
-        self._database = Database()
+        self._database = Database(self._on_store)
         receipts = Receipts(reporting)
         self.memory = Memory(self._database, self.board, receipts, clock)
         self._outbox = Outbox(self._database, self.board, clock)
@@ -94,17 +104,40 @@ class Console:
             for listener in self._notice_listeners:
                 listener(reason)
 
+    def on_store(self, listener: Callable[[Reason | None], None]) -> Callable[[], None]:
+        """Tell `listener` when the store begins to refuse, and with None when it works again; return what ends it."""
+        self._store_listeners.append(listener)
+        return partial(self._store_listeners.remove, listener)
+
     async def open(self) -> None:
-        """Open the store and show the first rows of the last known picture.
+        """Open the store and show the first rows of the last known picture; wait while its server is away.
 
         Raises:
             StoreUnavailable: there is no store to work with; nothing was touched.
         """
-        opened = await self._database.open(self._data / STORE_FILE, secrets.store_key, self._clock.now())
-        if not opened.encrypted:
+        await self._as_soon_as_there(self._open)
+
+    async def _as_soon_as_there(self, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await work()
+            except StoreUnavailable as error:
+                if error.reason.code not in PASSING:
+                    raise
+                self._on_store(error.reason)
+                await asyncio.sleep(STORE_AGAIN_S)
+            else:
+                break
+        self._on_store(None)
+
+    async def _open(self) -> None:
+        secret = secrets.store_key if isinstance(self._place, Path) else secrets.store_password
+        opened = await self._database.open(self._place, secret, self._clock.now())
+        self._store_facts = opened.kind, await self._database.size()
+        if opened.encrypted is False:
             self.notice(because(Code.STORE_NOT_ENCRYPTED))
         if opened.kept is not None:
-            self.notice(because(Code.STORE_DAMAGED, path=str(opened.path), kept=str(opened.kept)))
+            self.notice(because(Code.STORE_DAMAGED, path=opened.place, kept=str(opened.kept)))
         centers = self._centers or tuple(await self.memory.known_centers())
         self.memory.show_centers(centers)
         for center in centers:
@@ -118,14 +151,16 @@ class Console:
 
     async def start(self) -> None:
         """Show the rest of the last known picture, and begin the work that goes on for as long as we run."""
+        await self._as_soon_as_there(self._read_rest)
+        self._tasks.supervise("watch", self._watch)
+        self._tasks.supervise("housekeeping", self._keep_house)
+        self._tasks.supervise("store", self._mind_store)
+
+    async def _read_rest(self) -> None:
         await self.memory.show_rest()
         if self._reporting:
             await self.memory.count_before()
         await self._outbox.begin(self._shown)
-        self._tasks.supervise("watch", self._watch)
-        self._tasks.supervise("housekeeping", self._keep_house)
-        if not self._offline:
-            self._tasks.supervise("as-of", self._write_as_of)
 
     async def follow(self, source: Source) -> None:
         """Follow a center from now on.
@@ -140,7 +175,7 @@ class Console:
         await self._tasks.close(CLOSE_WITHIN_S)
         self._following.close()
         try:
-            if not self._offline:
+            if not self._offline and self.store_refuses is None:
                 await self.memory.save_as_of(self.links)
         except StoreUnavailable as error:
             logger.warning("the as-of could not be written: %s", error.reason)
@@ -156,12 +191,8 @@ class Console:
         self._tasks.start(name, work)
 
     def store_facts(self) -> tuple[str, int]:
-        """Return what keeps the cache, and how many bytes it takes."""
-        size = 0
-        for ending in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):  # the last two come and go
-                size += self._data.joinpath(STORE_FILE + ending).stat().st_size
-        return "SQLite", size
+        """Return what keeps the cache, and how many bytes it took when that was last looked at."""
+        return self._store_facts
 
     def now(self) -> datetime:
         """Return the time by which ages and deadlines are counted."""
@@ -199,19 +230,38 @@ class Console:
             self.links.watch()
             await asyncio.sleep(WATCH_EVERY_S)
 
-    async def _write_as_of(self) -> None:
+    async def _mind_store(self) -> None:
+        """Write down the as-of, and so find out whether a store that refused takes anything again."""
         while True:
-            await asyncio.sleep(AS_OF_EVERY_S)
-            await self.memory.save_as_of(self.links)
+            if self.store_refuses is None:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(AS_OF_EVERY_S):
+                        await self._refused.wait()
+            if self.store_refuses is not None:
+                await asyncio.sleep(STORE_AGAIN_S)
+            with suppress(StoreUnavailable):
+                self._store_facts = self._store_facts[0], await self._database.size()
+                if not self._offline:
+                    await self.memory.save_as_of(self.links)
+                self._on_store(None)
 
     async def _keep_house(self) -> None:
         while True:
             await self.memory.keep_house(*self._retention)
             await asyncio.sleep(HOUSEKEEPING_EVERY_S)
 
+    def _on_store(self, refuses: Reason | None) -> None:
+        if refuses is None:
+            self._refused.clear()
+        else:
+            self._refused.set()
+        if refuses != self.store_refuses:
+            self.store_refuses = refuses
+            for listener in self._store_listeners:
+                listener(refuses)
+
     def _on_crash(self, name: str, error: Exception) -> None:
         if isinstance(error, StoreUnavailable):
-            self.notice(error.reason)
             logger.error("%s: %s", name, error.reason)
         else:
             logger.error("%s crashed", name, exc_info=error)

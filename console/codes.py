@@ -46,6 +46,15 @@ class Code(StrEnum):
     STORE_LOCKED = "store_locked"
     STORE_KEY_WRONG = "store_key_wrong"  # path
     STORE_UNAVAILABLE = "store_unavailable"  # detail
+    # the store's server
+    STORE_SERVER_GONE = "store_server_gone"  # detail
+    STORE_READ_ONLY = "store_read_only"
+    STORE_SIGN_IN_REFUSED = "store_sign_in_refused"  # detail
+    STORE_NO_RIGHTS = "store_no_rights"  # detail
+    STORE_SERVER_TOO_OLD = "store_server_too_old"  # version, least
+    STORE_ENCODING = "store_encoding"  # place, encoding
+    STORE_FOREIGN = "store_foreign"  # place, detail
+    STORE_ADDRESS_WRONG = "store_address_wrong"  # detail
     # what this machine lacks
     STORE_NOT_ENCRYPTED = "store_not_encrypted"
     SANDBOX_OFF = "sandbox_off"

@@ -1,7 +1,8 @@
 """What a site sets: read once, frozen; a bad value stops the start. Knows no screen.
 
 A TOML file. Secrets never stand in it: a center's token comes from the keyring or from
-`SHOUWANG_TOKEN_<KEY>`, the store's key from the keyring or from `SHOUWANG_STORE_KEY`.
+`SHOUWANG_TOKEN_<KEY>`, the store's key from the keyring or from `SHOUWANG_STORE_KEY`, the password of its
+server from the keyring or from `SHOUWANG_STORE_PASSWORD`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 import platformdirs
@@ -19,6 +20,9 @@ from console.codes import Code, because
 from console.errors import ConfigError
 
 NAME = "shouwang"
+STORE_SCHEME = "postgresql+psycopg"
+PASSWORDS = ("password", "sslpassword", "oauth_client_secret")
+"""What may not stand among the options of a store's address."""
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
 Gigabytes = Annotated[float, msgspec.Meta(gt=0, le=1_000_000)]
 SMALLEST_TEXT, LARGEST_TEXT = 1.0, 2.0
@@ -66,11 +70,13 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         data: where the store lies; the user's data directory if it is empty.
+        store: the address of a PostgreSQL database that keeps the store in place of a file under `data`.
         language, look, text_scale: until somebody at this seat chooses otherwise; the last is 1 to 2.
         centers: none starts the embedded demo center.
     """
 
     data: str = ""
+    store: str = ""
     language: Language = "zh_CN"
     look: Literal["night", "day"] = "night"
     text_scale: TextScale = 1.0
@@ -109,6 +115,8 @@ def read_config(file: Path | None) -> Config:
 
 
 def _check(path: Path, config: Config) -> None:
+    if config.store and (detail := _wrong_with_store(config.store)):
+        raise _bad(path, "store", detail)
     taken: set[str] = set()
     for center in config.centers:
         name = token_name(center.key)
@@ -135,6 +143,20 @@ def _wrong_with(url: str) -> str | None:
     if not host or any(sign.isspace() for sign in url):
         return "no address of a center"
     return "a name or a password has no place in a file" if "@" in parts.netloc else None
+
+
+def _wrong_with_store(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        _, password, _ = parts.port, parts.password, parts.hostname
+    except ValueError as error:
+        return str(error)
+    options = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    if password is not None or not options.isdisjoint(PASSWORDS):
+        return "a password has no place in a file"
+    if parts.scheme != STORE_SCHEME or not parts.path.strip("/") or any(sign.isspace() for sign in url):
+        return f"not of the form {STORE_SCHEME}://user@host/database"
+    return None
 
 
 def _bad(path: Path, key: str, detail: str) -> ConfigError:

@@ -55,6 +55,7 @@ class Launch:
             self._seat(config),
             retention_months=config.retention.months,
             most_bytes=int(config.retention.gigabytes * GIGABYTE),
+            store=config.store,
             offline=self._offline,
             reporting=options.report is not None,
         )

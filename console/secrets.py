@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 SERVICE = "shouwang"
 STORE_KEY, STORE_KEY_ENV = "store-key", "SHOUWANG_STORE_KEY"
+STORE_PASSWORD, STORE_PASSWORD_ENV = "store-password", "SHOUWANG_STORE_PASSWORD"
 SAFE = 1
 """The priority from which a keyring is one: below are those that keep plain files, or ask at the terminal."""
 
@@ -42,6 +43,11 @@ def store_key() -> str | None:
     if key := os.environ.get(STORE_KEY_ENV):
         return key
     return _from_keyring(STORE_KEY, make=True)
+
+
+def store_password() -> str | None:
+    """Return the password for the store's server; None leaves it to what PostgreSQL's own library finds."""
+    return os.environ.get(STORE_PASSWORD_ENV) or _from_keyring(STORE_PASSWORD)
 
 
 def _may_have_keyring() -> bool:

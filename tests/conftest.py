@@ -1,6 +1,8 @@
 """Every test runs off screen, alone with its own folders, and under the guards of `_guards`."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -9,6 +11,11 @@ from hypothesis import HealthCheck, settings
 
 from tests._guards import Guards
 from ui.map import prepare
+
+if TYPE_CHECKING:
+    from tests._postgres import Server
+
+STORE_TESTS = "tests/console/store/"
 
 prepare()  # before any test makes the application: the web engine takes no flag later
 
@@ -20,3 +27,21 @@ settings.load_profile("night" if os.environ.get("NIGHT") else "day")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Guards(), "guards")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator["Server"]:
+    from tests._postgres import Server
+
+    server = Server()
+    yield server
+    server.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say on how many tests the store passed, and on which database."""
+    passed = terminalreporter.getreports("passed")
+    on_postgres = sum("postgres" in report.keywords for report in passed)
+    on_sqlite = sum(report.nodeid.startswith(STORE_TESTS) and "postgres" not in report.keywords for report in passed)
+    if on_sqlite or on_postgres:
+        terminalreporter.write_line(f"store tests: {on_sqlite} on SQLite, {on_postgres} on PostgreSQL")

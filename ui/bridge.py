@@ -19,11 +19,13 @@ class Bridge(QObject):
         changed: a BoardChanges.
         links_changed: some lamp has something else to show.
         noticed: a Reason that an officer should read.
+        store_changed: the Reason for which the store refuses, None when it works again.
     """
 
     changed = Signal(object)
     links_changed = Signal()
     noticed = Signal(object)
+    store_changed = Signal(object)
 
     def __init__(self, console: Console, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class Bridge(QObject):
             console.board.subscribe(self._on_board),
             console.links.subscribe(self._on_link),
             console.on_notice(self._on_notice),
+            console.on_store(self._on_store),
         )
 
     def close(self) -> None:
@@ -62,6 +65,9 @@ class Bridge(QObject):
 
     def _on_notice(self, reason: Reason) -> None:
         self.noticed.emit(reason)
+
+    def _on_store(self, refuses: Reason | None) -> None:
+        self.store_changed.emit(refuses)
 
     def _begin_frame(self) -> None:
         if not self._frame.isActive():

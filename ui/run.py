@@ -7,10 +7,11 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from importlib import import_module
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
@@ -29,7 +30,7 @@ from ui.collector import Collector
 from ui.heartbeat import Heartbeat
 from ui.loop import Loop
 from ui.report import Milestones, take_pictures, write_report
-from ui.sentences import sentence
+from ui.sentences import explained, sentence
 from ui.session import Session
 from ui.showing import MAP_CACHE, Showing, size_of
 from ui.theme.fonts import install_fonts
@@ -103,6 +104,8 @@ class Run:
         ):
             if lacks:
                 self.console.notice(because(code))
+        if headless:
+            self.console.on_store(_print_reason)
 
     @property
     def window(self) -> Window:
@@ -127,8 +130,8 @@ class Run:
             signal.signal(name, lambda *_: self._closed.set())
         status = 0
         try:
-            await self._show()
-            await self._begin()
+            if not await self._while_open(self._show()) or not await self._begin():
+                return self._given_up()
             if self._script is not None:
                 await self._script(self)
             else:
@@ -143,6 +146,29 @@ class Run:
             self.window.close()
             await self.launch.close()
         return status
+
+    async def _while_open(self, work: Coroutine[Any, Any, None]) -> bool:
+        """Wait for work that needs the store, however long its server is away; return False if we were closed first.
+
+        A headless run does not wait longer than it was to take.
+        """
+        doing, closed = asyncio.ensure_future(work), asyncio.ensure_future(self._closed.wait())
+        limit_s = self._options.seconds if self._headless else None
+        await asyncio.wait((doing, closed), timeout=limit_s, return_when=asyncio.FIRST_COMPLETED)
+        closed.cancel()
+        if not doing.done() and self.console.store_refuses is None:
+            await asyncio.wait((doing,))  # it is under way, and ends by itself
+        if doing.done():
+            await doing
+            return True
+        doing.cancel()
+        await asyncio.wait((doing,))
+        return False
+
+    def _given_up(self) -> int:
+        """Return the exit status of a run whose store was never there."""
+        refuses = self.console.store_refuses
+        return refuse(refuses) if refuses is not None and not self._closed.is_set() else 0
 
     async def _show(self) -> None:
         """Show the window with its first rows in it; without them if the store keeps us waiting."""
@@ -173,8 +199,11 @@ class Run:
         self.window.show()
         self._milestones.started()
 
-    async def _begin(self) -> None:
-        """Bring what takes longer, the map first, the charts last; then follow the centers."""
+    async def _begin(self) -> bool:
+        """Bring what takes longer, the map first, the charts last; then follow the centers.
+
+        Return False if the window was closed while the store's server was away.
+        """
         host = import_module("ui.map.host")  # here and not on a thread: see `ui.wake`
         await asyncio.sleep(0)
         imports = Worker("imports")
@@ -182,7 +211,9 @@ class Run:
         host.start_engine()
         await asyncio.sleep(0)
         self.window.map.start()
-        await self.console.start()
+        if not await self._while_open(self.console.start()):
+            imports.close()
+            return False
         self.session.map_feeder.begin()
         await self._follow()
         await imports(preload)
@@ -192,6 +223,7 @@ class Run:
             await asyncio.sleep(0)
         self._collector.start()
         self.showing.set_whole()
+        return True
 
     async def _follow(self) -> None:
         """Follow the centers; without the embedded one the last known picture stays, and the lamp says why."""
@@ -243,8 +275,14 @@ class Run:
 
 def refuse(reason: Reason) -> int:
     """Say why the console does not start; return the exit status for it."""
-    print(sentence(reason), file=sys.stderr, flush=True)
+    print(explained(reason), file=sys.stderr, flush=True)
     return 2
+
+
+def _print_reason(refuses: Reason | None) -> None:
+    """Say where somebody reads a headless run why the store refuses."""
+    if refuses is not None:
+        print(explained(refuses), flush=True)
 
 
 def _zone() -> tzinfo:

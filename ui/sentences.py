@@ -64,6 +64,42 @@ SENTENCES: Mapping[Code, str] = {
         "Codes", "The key does not open the store {path}. It was not touched; check the keyring."
     ),
     Code.STORE_UNAVAILABLE: QT_TRANSLATE_NOOP("Codes", "The store can't be used: {detail}. Reading goes on."),
+    Code.STORE_SERVER_GONE: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The store's server does not answer: nothing is saved, and nothing new is shown. What was saved is safe; "
+        "it is tried again by itself.",
+    ),
+    Code.STORE_READ_ONLY: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The store's server takes nothing at the moment (read-only): nothing is saved, and nothing new is shown. "
+        "What was saved is safe; it is tried again by itself.",
+    ),
+    Code.STORE_SIGN_IN_REFUSED: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The store's server does not let the console in. Nothing was changed; check role, password and database. "
+        "({detail})",
+    ),
+    Code.STORE_NO_RIGHTS: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The console's role on the store's server lacks a right. Nothing was changed; the role must be able to make "
+        "and to write its tables. ({detail})",
+    ),
+    Code.STORE_SERVER_TOO_OLD: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The store's server is PostgreSQL {version}; {least} or newer is needed. Nothing was changed.",
+    ),
+    Code.STORE_ENCODING: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The database {place} keeps texts as {encoding}; it must be UTF8. Nothing was changed; make another database.",
+    ),
+    Code.STORE_FOREIGN: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The database {place} holds tables that are not this console's, or not all of them: {detail}. Nothing was "
+        "changed; give the console a database of its own.",
+    ),
+    Code.STORE_ADDRESS_WRONG: QT_TRANSLATE_NOOP(
+        "Codes", "The store's address is not understood: {detail}. Nothing was changed; check “store”."
+    ),
     Code.STORE_NOT_ENCRYPTED: QT_TRANSLATE_NOOP("Codes", "The store is not encrypted: no keyring and no key was found"),
     Code.SANDBOX_OFF: QT_TRANSLATE_NOOP("Codes", "The map runs without its sandbox, because the console runs as root"),
     Code.NO_CHINESE_FONT: QT_TRANSLATE_NOOP("Codes", "The Chinese font is missing: texts may show as boxes"),

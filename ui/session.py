@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.app import Console
 from console.board.board import BoardChanges
 from console.board.view import Filter, Tab, View
+from console.codes import Reason
 from console.domain.facts import EventDetail, Ref
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreUnavailable
 from ui.bridge import Bridge
 from ui.figures import Figures
 from ui.map_feeder import MapFeeder, open_load
@@ -57,6 +58,7 @@ class Session(QObject):
         self.bridge.changed.connect(self._on_changed)
         self.bridge.links_changed.connect(self._on_links_changed)
         self.bridge.noticed.connect(self._show_notices)
+        self.bridge.store_changed.connect(self._on_store_changed)
         self._tick.timeout.connect(self._on_tick)
         window.queue.selected.connect(self._on_selected)
         window.queue.open_requested.connect(self._on_open_requested)
@@ -125,8 +127,16 @@ class Session(QObject):
         self._tick.stop()
         self._selected, self._over = None, True
 
+    def _on_store_changed(self, refuses: Reason | None) -> None:
+        """Say that the store refuses, before everything else, for as long as it does."""
+        self._show_notices()
+        if refuses is None:
+            self._show_detail()
+
     def _show_notices(self) -> None:
-        self._window.notices.set_reasons(self._console.notices)
+        refuses = self._console.store_refuses
+        self._window.notices.set_reasons(self._console.notices, refuses)
+        self._window.link_banner.set_store(works=refuses is None)
 
     # one selection
 
@@ -184,8 +194,8 @@ class Session(QObject):
         try:
             for one in row.whole if row is not None else ():
                 details[one.ref] = await self._console.memory.detail(one.ref)
-        except ConsoleError as error:
-            self._console.notice(error.reason)
+        except StoreUnavailable:  # the notice says so for as long as it lasts
+            details.clear()
         row = self._board.rows.get(ref)
         if row is not None and ref == self._selected:
             self._window.detail.show_event(row, details.get(ref), self._board.tree.name, others=details)
@@ -341,5 +351,5 @@ class Session(QObject):
         except ConsoleError as error:
             if ref == self._selected:
                 self._window.detail.set_blocked(error.reason)
-            else:
+            elif not isinstance(error, StoreUnavailable):
                 self._console.notice(error.reason)

@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from console.codes import Reason
+from console.errors import StoreUnavailable
 from console.services.worker import Worker
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-    from console.store.engine import Opened
+    from console.store.seam import Opened
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+CLOSE_WITHIN_S = 5.0
+"""How long a server that has stopped answering may hold the end."""
+
+
 def warm_up() -> None:
     """Import what the store needs, which takes longer than to open it."""
-    import console.store.engine
     import console.store.faults
-    import console.store.picture  # noqa: F401 - importing is the point
+    import console.store.picture
+    import console.store.sqlite.opening  # noqa: F401 - importing is the point
 
 
 class Database:
-    """The store's thread."""
+    """The store's thread.
 
-    def __init__(self) -> None:
+    Args:
+        refused: hears of each reason for which the store did not do what it was asked for.
+    """
+
+    def __init__(self, refused: Callable[[Reason], None] = lambda _: None) -> None:
         self._worker = Worker("database")
+        self._refused = refused
         self._opened: Opened | None = None
 
-    async def open(self, path: Path, key: Callable[[], str | None], now: datetime) -> Opened:
-        """Open the store; `key` is asked on this thread, since a keyring may take its time.
+    async def open(self, place: Path | str, secret: Callable[[], str | None], now: datetime) -> Opened:
+        """Open the store in a file, or in a database by its URL; where it is open already, it stays.
+
+        The `secret`, a file's key or a server's password, is asked on this thread: a keyring may take its time.
 
         Raises:
-            StoreUnavailable: as `console.store.engine.open_store`.
+            StoreUnavailable: as `open_store` of `console.store.sqlite.opening` or `console.store.postgres.opening`.
         """
 
         def work() -> Opened:
-            from console.store.engine import open_store
-            from console.store.faults import told
+            if isinstance(place, Path):
+                from console.store.sqlite import opening as file
 
-            with told():
-                return open_store(path, key(), now)
+                return file.open_store(place, secret(), now)
+            from console.store.postgres import opening as database
+
+            return database.open_store(place, secret())
+
+        if self._opened is not None:
+            return self._opened
 
         self._opened = await self._worker(work)
         return self._opened
@@ -53,7 +73,7 @@ class Database:
         """Run a function of the store.
 
         Raises:
-            StoreUnavailable: the disk is full, the file is locked or damaged.
+            StoreUnavailable: the disk is full, the file is locked or damaged, the server is gone.
         """
         assert self._opened is not None, "the store was not opened"
         engine = self._opened.engine
@@ -64,9 +84,21 @@ class Database:
             with told():
                 return function(engine, *args, **kwargs)
 
-        return await self._worker(work)
+        try:
+            return await self._worker(work)
+        except StoreUnavailable as error:
+            self._refused(error.reason)
+            raise
+
+    async def size(self) -> int:
+        """Return how many bytes the store takes."""
+        assert self._opened is not None, "the store was not opened"
+        size = self._opened.size
+        return await self(lambda _: size())
 
     async def close(self) -> None:
         if self._opened is not None:
-            await self._worker(self._opened.close)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSE_WITHIN_S):
+                    await self._worker(self._opened.close)
         self._worker.close(within_s=1.0)

@@ -26,15 +26,16 @@ def keep(connection: sa.Connection, center: str, records: Iterable[SetAside], no
     clear(connection, center, ((one.kind, one.id) for one in records))
     latest = {(row["kind"], row["id"]): row for row in rows}
     connection.execute(sa.insert(set_aside), list(latest.values()))
-    surplus = sa.select(set_aside.c.number).where(set_aside.c.center == center)
-    surplus = surplus.order_by(set_aside.c.number.desc()).offset(MOST).limit(-1)
-    connection.execute(sa.delete(set_aside).where(set_aside.c.number.in_(surplus)))
+    first = sa.select(set_aside.c.number).where(set_aside.c.center == center)
+    first = first.order_by(set_aside.c.number.desc()).offset(MOST).limit(1)
+    surplus = (set_aside.c.center == center) & (set_aside.c.number <= first.scalar_subquery())
+    connection.execute(sa.delete(set_aside).where(surplus))
 
 
 def clear(connection: sa.Connection, center: str, keys: Iterable[Key]) -> None:
     """Drop what has become readable, or is gone."""
     for kind, ids in ids_by_kind(keys):
-        connection.execute(sa.delete(set_aside).where(where(set_aside, center, kind, ids)))
+        connection.execute(sa.delete(set_aside).where(where(connection, set_aside, center, kind, ids)))
 
 
 def forget(connection: sa.Connection, center: str) -> None:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from console.codes import Code, Reason, because
 from console.errors import StoreUnavailable
-from console.store.driver import sqlite
+from console.store.seam import dialect
+from console.store.sqlite.driver import sqlite
 
 
 @contextmanager
@@ -33,13 +34,5 @@ def _reason(error: Exception) -> Reason | None:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         return because(Code.STORE_FULL) if full else because(Code.STORE_UNAVAILABLE, detail=str(error))
     found = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-    text = str(found)
-    if "disk is full" in text:
-        return because(Code.STORE_FULL)
-    if "locked" in text or "busy" in text:
-        return because(Code.STORE_LOCKED)
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return because(Code.STORE_MALFORMED)
-    if isinstance(found, sqlite.OperationalError) and "no such" not in text and "syntax" not in text:
-        return because(Code.STORE_UNAVAILABLE, detail=text)
-    return None
+    assert found is not None, "a driver's error has the driver's own in it"
+    return dialect("sqlite" if isinstance(found, sqlite.Error) else "postgresql").reason(found)

@@ -12,6 +12,7 @@ from console.domain.facts import Center
 from console.store import aside
 from console.store.encoding import decode_center, encode
 from console.store.schema import event, feed, gone, record, set_aside
+from console.store.sql import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def describe(engine: sa.Engine, center: Center) -> bool:
 
     Then nothing that was kept under the key is this center's: its facts and its cursor go.
     """
-    with engine.begin() as connection:
+    with writing(engine, center.key) as connection:
         before = read_feed(connection, center.key).described
         same = before is None or before.id == center.id
         if not same:
@@ -76,13 +77,13 @@ def describe(engine: sa.Engine, center: Center) -> bool:
 
 def forget_cursor(engine: sa.Engine, center: str) -> None:
     """Let the next page begin a snapshot; what is kept stays until that ends."""
-    with engine.begin() as connection:
+    with writing(engine, center) as connection:
         save_feed(connection, center, {"cursor": None, "snapshot": False})
 
 
 def heard(engine: sa.Engine, center: str, at: datetime) -> None:
     """Keep until when what we have was known to be all that the center has."""
-    with engine.begin() as connection:
+    with writing(engine, center) as connection:
         save_feed(connection, center, {"as_of": at.timestamp()})
 
 

@@ -19,7 +19,7 @@ from console.store import aside
 from console.store.encoding import encode
 from console.store.feeds import read_feed, save_feed
 from console.store.schema import event, gone, record
-from console.store.sql import Key, ids_by_kind, upsert, where
+from console.store.sql import Key, ids_by_kind, upsert, where, writing
 
 REMEMBER_GONE_S = 86_400
 """How long a record that left is remembered (Center API): an old page may still bring it."""
@@ -69,7 +69,7 @@ def keep_pages(engine: sa.Engine, center: str, pages: Sequence[Page], now: datet
     """
     put: dict[Key, Fact] = {}
     left: dict[Key, None] = {}
-    with engine.begin() as connection:
+    with writing(engine, center) as connection:
         for page in pages:
             changed, went = _keep_page(connection, center, page, now, move)
             for key, change in changed.items():
@@ -138,9 +138,9 @@ def _known(connection: sa.Connection, center: str, changes: Iterable[Put | Gone]
     known: dict[Key, _Known] = {}
     for kind, ids in ids_by_kind(_key(change) for change in changes):
         table = event if kind == "event" else record
-        left = sa.select(gone.c.id, gone.c.version, gone.c.sequence).where(where(gone, center, kind, ids))
+        left = sa.select(gone.c.id, gone.c.version, gone.c.sequence).where(where(connection, gone, center, kind, ids))
         known |= {(kind, id_): _Known(version, sequence) for id_, version, sequence in connection.execute(left)}
-        here = sa.select(table.c.id, table.c.version).where(where(table, center, kind, ids))
+        here = sa.select(table.c.id, table.c.version).where(where(connection, table, center, kind, ids))
         known |= {(kind, id_): _Known(version, here=True) for id_, version in connection.execute(here)}
     return known
 
@@ -164,7 +164,7 @@ def _write(connection: sa.Connection, center: str, generation: int, put: Mapping
     upsert(connection, event, events)
     upsert(connection, record, records)
     for kind, ids in ids_by_kind(put):
-        connection.execute(sa.delete(gone).where(where(gone, center, kind, ids)))
+        connection.execute(sa.delete(gone).where(where(connection, gone, center, kind, ids)))
 
 
 def _event_columns(fact: Event, detail: EventDetail | None) -> dict[str, object]:
@@ -180,14 +180,16 @@ def _event_columns(fact: Event, detail: EventDetail | None) -> dict[str, object]
 def _forget(connection: sa.Connection, center: str, left: Mapping[Key, _Known], now: datetime) -> None:
     for kind, ids in ids_by_kind(left):
         table = event if kind == "event" else record
-        connection.execute(sa.delete(table).where(where(table, center, kind, ids)))
+        connection.execute(sa.delete(table).where(where(connection, table, center, kind, ids)))
     _remember_gone(connection, center, left, now)
 
 
 def _mark_seen(connection: sa.Connection, center: str, generation: int, keys: Iterable[Key]) -> None:
     for kind, ids in ids_by_kind(keys):
         table = event if kind == "event" else record
-        connection.execute(sa.update(table).where(where(table, center, kind, ids)).values(generation=generation))
+        connection.execute(
+            sa.update(table).where(where(connection, table, center, kind, ids)).values(generation=generation)
+        )
 
 
 def _sweep(connection: sa.Connection, center: str, generation: int, sequence: int, now: datetime) -> list[Key]:
@@ -217,5 +219,5 @@ def _remember_gone(connection: sa.Connection, center: str, left: Mapping[Key, _K
 
 def forget_gone(engine: sa.Engine, now: datetime) -> None:
     """Forget what left more than a day ago."""
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         connection.execute(sa.delete(gone).where(gone.c.gone_at < now.timestamp() - REMEMBER_GONE_S))

@@ -27,7 +27,7 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(scripts()).get_current_head()
 
 
-def upgrade(connection: sa.Connection, path: Path) -> None:
+def upgrade(connection: sa.Connection, place: str) -> None:
     """Run the migrations that `connection`'s store lacks.
 
     Raises:
@@ -38,4 +38,4 @@ def upgrade(connection: sa.Connection, path: Path) -> None:
     try:
         command.upgrade(config, "head")
     except (CommandError, ResolutionError) as error:
-        raise StoreUnavailable(because(Code.STORE_TOO_NEW, path=str(path))) from error
+        raise StoreUnavailable(because(Code.STORE_TOO_NEW, path=place)) from error

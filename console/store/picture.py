@@ -76,7 +76,7 @@ def facts_of(engine: sa.Engine, center: str, keys: Iterable[Key]) -> list[Fact]:
     found: list[Fact] = []
     for kind, ids in ids_by_kind(keys):
         table, key = (event, EVENT_KEY) if kind == "event" else (record, RECORD_KEY)
-        query = sa.select(table.c.version, table.c.body, *key).where(where(table, center, kind, ids))
+        query = sa.select(table.c.version, table.c.body, *key).where(where(engine, table, center, kind, ids))
         found += _read(engine, table, query, decode_fact)
     return found
 

@@ -8,13 +8,15 @@ import sqlalchemy as sa
 
 from console.domain.facts import Ref
 from console.store.schema import event
+from console.store.seam import dialect
+from console.store.sql import writing
 
 BATCH = 2000
 MONTH = timedelta(days=365.25 / 12)
 
 
 def retire(engine: sa.Engine, now: datetime, months: int, most_bytes: int) -> list[Ref]:
-    """Drop events closed more than `months` ago; then the oldest closed ones until the file fits.
+    """Drop events closed more than `months` ago; then the oldest closed ones until the store fits.
 
     Returns:
         The refs that were dropped.
@@ -30,7 +32,7 @@ def retire(engine: sa.Engine, now: datetime, months: int, most_bytes: int) -> li
 
 
 def _drop(engine: sa.Engine, which: sa.ColumnElement[bool]) -> list[Ref]:
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         query = sa.select(event.c.center, event.c.id).where(which).order_by(event.c.closed_at).limit(BATCH)
         keys = [(center, id_) for center, id_ in connection.execute(query)]
         if keys:
@@ -39,10 +41,5 @@ def _drop(engine: sa.Engine, which: sa.ColumnElement[bool]) -> list[Ref]:
 
 
 def _size(engine: sa.Engine) -> int:
-    """Return how many bytes of the file are in use; freed pages are used again, not counted."""
     with engine.begin() as connection:
-        pages, free, size = (
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-            for name in ("page_count", "freelist_count", "page_size")
-        )
-    return int((pages - free) * size)
+        return dialect(engine.dialect.name).bytes_in_use(connection)

@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from contextlib import contextmanager
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import insert
 
 from console.store.schema import event
+from console.store.seam import dialect
 
 Key = tuple[str, str]
 """A record's kind and its center's id."""
 MOST_IDS = 5_000
-"""In one statement: SQLite takes 32 766 parameters, a page may bring more records."""
+"""In one statement: SQLite takes 32 766 parameters, PostgreSQL 65 535; a page may bring more records."""
+
+
+@contextmanager
+def writing(engine: sa.Engine, center: str | None = None) -> Iterator[sa.Connection]:
+    """Begin a transaction in which what was read stays true until it is written, whoever else is on the store.
+
+    One for a center lets other centers' writers go on; one for none is alone with the store.
+    """
+    with engine.begin() as connection:
+        dialect(engine.dialect.name).write_alone(connection, center)
+        yield connection
 
 
 def upsert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, object]]) -> None:
-    """Insert rows, or replace those with the same primary key; every row names every column.
-
-    The statement goes to the driver as it is: what SQLAlchemy does to each row costs as much as
-    the database itself.
-    """
+    """Insert rows, or replace those with the same primary key; every row names every column."""
     if rows:
-        statement, names = _upsert_into(table)
-        connection.exec_driver_sql(statement, [tuple([row[name] for name in names]) for row in rows])
-
-
-@cache
-def _upsert_into(table: sa.Table) -> tuple[str, list[str]]:
-    insertion = insert(table).values({column.name: sa.bindparam(column.name) for column in table.columns})
-    keys = [column.name for column in table.primary_key]
-    others = {column.name: insertion.excluded[column.name] for column in table.columns if column.name not in keys}
-    compiled = insertion.on_conflict_do_update(index_elements=keys, set_=others).compile(dialect=sqlite.dialect())
-    assert compiled.positiontup is not None, "the driver takes its parameters by place"
-    return str(compiled), compiled.positiontup
+        dialect(connection.dialect.name).upsert(connection, table, rows)
 
 
 def ids_by_kind(keys: Iterable[Key]) -> Iterator[tuple[str, list[str]]]:
@@ -48,7 +43,9 @@ def ids_by_kind(keys: Iterable[Key]) -> Iterator[tuple[str, list[str]]]:
             yield kind, ids[start : start + MOST_IDS]
 
 
-def where(table: sa.Table, center: str, kind: str, ids: list[str]) -> sa.ColumnElement[bool]:
+def where(
+    bind: sa.Connection | sa.Engine, table: sa.Table, center: str, kind: str, ids: list[str]
+) -> sa.ColumnElement[bool]:
     """Return the condition for some records of one kind; the event table has but one kind."""
-    found = (table.c.center == center) & table.c.id.in_(ids)
+    found = (table.c.center == center) & dialect(bind.dialect.name).one_of(table.c.id, ids)
     return found if table is event else found & (table.c.kind == kind)

@@ -207,6 +207,18 @@
             <translation>中心的证书不可信：{detail}。什么都没有发出。</translation>
         </message>
         <message>
+            <source>The console's role on the store's server lacks a right. Nothing was changed; the role must be able to make and to write its tables. ({detail})</source>
+            <translation>本程序使用的数据库账号权限不足，未作任何改动；该账号须能建表并读写。（{detail}）</translation>
+        </message>
+        <message>
+            <source>The database {place} holds tables that are not this console's, or not all of them: {detail}. Nothing was changed; give the console a database of its own.</source>
+            <translation>数据库 {place} 中有不属于本程序的表，或缺少本程序的表：{detail}。未作任何改动；请为本程序单独建库。</translation>
+        </message>
+        <message>
+            <source>The database {place} keeps texts as {encoding}; it must be UTF8. Nothing was changed; make another database.</source>
+            <translation>数据库 {place} 的字符编码为 {encoding}，须为 UTF8。未作任何改动；请另建数据库。</translation>
+        </message>
+        <message>
             <source>The folder {path} can't be used: {detail}. Nothing was changed; name another with --data.</source>
             <translation>无法使用文件夹 {path}：{detail}。未作任何更改；请用 --data 另指定一个。</translation>
         </message>
@@ -241,6 +253,26 @@
         <message>
             <source>The store {path} was written by a newer version. It was not touched; update the console.</source>
             <translation>数据库 {path} 由更新的版本写成。未作改动，请升级本程序。</translation>
+        </message>
+        <message>
+            <source>The store's address is not understood: {detail}. Nothing was changed; check “store”.</source>
+            <translation>数据库地址无法识别：{detail}。未作任何改动；请检查配置项“store”。</translation>
+        </message>
+        <message>
+            <source>The store's server does not answer: nothing is saved, and nothing new is shown. What was saved is safe; it is tried again by itself.</source>
+            <translation>数据库服务器无应答：不再保存，也不再显示新内容；已保存的不受影响。正在自动重试。</translation>
+        </message>
+        <message>
+            <source>The store's server does not let the console in. Nothing was changed; check role, password and database. ({detail})</source>
+            <translation>数据库服务器拒绝登录，未作任何改动；请检查账号、密码和数据库名。（{detail}）</translation>
+        </message>
+        <message>
+            <source>The store's server is PostgreSQL {version}; {least} or newer is needed. Nothing was changed.</source>
+            <translation>数据库服务器为 PostgreSQL {version}，须为 {least} 或更高版本。未作任何改动。</translation>
+        </message>
+        <message>
+            <source>The store's server takes nothing at the moment (read-only): nothing is saved, and nothing new is shown. What was saved is safe; it is tried again by itself.</source>
+            <translation>数据库服务器暂时只读：不再保存，也不再显示新内容；已保存的不受影响。正在自动重试。</translation>
         </message>
         <message>
             <source>This event is no longer known</source>
@@ -703,6 +735,10 @@
         <message>
             <source>Next try in {time}</source>
             <translation>下次重连 {time}</translation>
+        </message>
+        <message>
+            <source>No action is taken: the store refuses ({count} waiting).</source>
+            <translation>数据库无法写入，暂不受理操作（{count} 项待发）。</translation>
         </message>
         <message>
             <source>No center</source>

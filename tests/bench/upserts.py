@@ -16,8 +16,8 @@ import msgspec
 from console.domain.facts import EventDetail
 from console.domain.page import Page, Put
 from console.store import encoding, keeping
-from console.store.driver import sqlite
-from console.store.engine import open_store
+from console.store.sqlite.driver import sqlite
+from console.store.sqlite.opening import open_store
 from tests.bench.child import tell
 from tests.bench.many import NOW, events
 

@@ -34,8 +34,10 @@ class Told:
 
 @pytest.fixture
 def console() -> Any:
-    board, links, notices = Told(), Told(), Told()
-    return SimpleNamespace(board=board, links=links, on_notice=notices.subscribe, notices=notices)
+    board, links, notices, store = Told(), Told(), Told(), Told()
+    return SimpleNamespace(
+        board=board, links=links, on_notice=notices.subscribe, notices=notices, on_store=store.subscribe, store=store
+    )
 
 
 def unit(id_: str, name: str) -> BoardChanges:

@@ -12,6 +12,7 @@ import requests
 from console.app import Console
 from console.board.board import BoardChanges
 from console.clock import SystemClock
+from console.codes import Reason
 from console.domain.facts import Ref
 from console.domain.link import Link, LinkState
 from console.domain.source import Source
@@ -32,6 +33,7 @@ class Desk:
         self._something = asyncio.Event()
         console.board.subscribe(self._on_board)
         console.links.subscribe(self._on_link)
+        console.on_store(self._on_store)
 
     def _on_board(self, changes: BoardChanges) -> None:
         self.told.append(changes)
@@ -40,6 +42,9 @@ class Desk:
     def _on_link(self, link: Link) -> None:
         if not self.states or self.states[-1] is not link.state:
             self.states.append(link.state)
+        self._something.set()
+
+    def _on_store(self, _: Reason | None) -> None:
         self._something.set()
 
     async def until(self, true: Callable[[], object], within_s: float = PATIENCE_S) -> None:
@@ -70,8 +75,9 @@ async def desk(
     kind: str = "native",
     seat: Seat | None = SEAT,
     token: str | None = None,
+    store: str = "",
 ) -> AsyncIterator[Desk]:
-    """Open a console on a data folder, following a center, or several by their keys; without one it starts offline."""
+    """Open a console on a data folder or a database, following a center, or several by their keys; none is offline."""
     centers = {KEY: url} if isinstance(url, str) else dict(url or {})
     console = Console(
         list(centers),
@@ -80,6 +86,7 @@ async def desk(
         seat,
         retention_months=13,
         most_bytes=2**33,
+        store=store,
         offline=not centers,
         reporting=True,
     )

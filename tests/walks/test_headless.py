@@ -91,7 +91,7 @@ def test_a_bad_configuration_stops_the_start_with_file_key_and_reason(tmp_path: 
 
 def test_a_store_of_a_newer_console_is_refused_and_left_alone(tmp_path: Path, url: str) -> None:
     report(tmp_path, "--seconds", "2", "--center", url)
-    from console.store.driver import sqlite
+    from console.store.sqlite.driver import sqlite
 
     connection = sqlite.connect(str(tmp_path / "store.db"))
     connection.execute("UPDATE alembic_version SET version_num = '9999'")

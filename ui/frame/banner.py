@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from console.codes import Code, Reason, because
 from console.domain.link import Link, LinkState
 from ui.format import exact_duration, number, time_of_day
-from ui.sentences import sentence
+from ui.sentences import explained, sentence
 from ui.theme.hatch import hatch_brush
 from ui.theme.icons import icon_pixmap
 from ui.theme.label import Label
@@ -50,6 +50,7 @@ class LinkBanner(QWidget):
         self._lost: tuple[Link, ...] = ()
         self._all = False
         self._waiting = 0
+        self._store_works = True
         self._title = Label(theme, "", "head", 1)
         self._text = Label(theme, "", "body", 1, elide=True)
         self._retry = Label(theme, "", "body", 1)
@@ -84,6 +85,11 @@ class LinkBanner(QWidget):
     def set_waiting(self, count: int) -> None:
         """Say how many actions wait for the way back."""
         self._waiting = count
+        self.tick()
+
+    def set_store(self, *, works: bool) -> None:
+        """Say whether what an officer asks for can be kept."""
+        self._store_works = works
         self.tick()
 
     def text(self) -> str:
@@ -135,7 +141,9 @@ class LinkBanner(QWidget):
         else:
             parts.append(tr("Frame", "What is hatched is the picture of {time}, not of now.", time=time))
         waiting = number(self._waiting)
-        if self._offline:
+        if not self._store_works:
+            parts.append(tr("Frame", "No action is taken: the store refuses ({count} waiting).", count=waiting))
+        elif self._offline:
             parts.append(
                 tr(
                     "Frame",
@@ -173,11 +181,12 @@ class LinkBanner(QWidget):
 
 
 class NoticeBar(QWidget):
-    """What this machine lacks, as long as it lacks it: one quiet line."""
+    """What this machine lacks, as long as it lacks it: one quiet line; a loud one while the store refuses."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._refused: Reason | None = None
         self._text = Label(theme, "", "meta", 1, elide=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._text)
@@ -185,11 +194,15 @@ class NoticeBar(QWidget):
         self._on_theme_changed()
         self.hide()
 
-    def set_reasons(self, reasons: Sequence[Reason]) -> None:
-        """Show these reasons; none hides the line."""
-        self._text.setText("   ·   ".join(sentence(reason) for reason in reasons))
+    def set_reasons(self, reasons: Sequence[Reason], refused: Reason | None = None) -> None:
+        """Show these reasons, before them why the store refuses; none hides the line."""
+        self._refused = refused
+        shown = (*([refused] if refused else ()), *reasons)
+        self._text.setText("   ·   ".join(sentence(reason) for reason in shown))
+        self.setToolTip(explained(refused) if refused else "")
         self.setAccessibleName(self._text.text())
-        self.setVisible(bool(reasons))
+        self._on_theme_changed()
+        self.setVisible(bool(shown))
 
     def text(self) -> str:
         return self._text.text()
@@ -197,11 +210,17 @@ class NoticeBar(QWidget):
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(self._theme.px(28))
         self._row.setContentsMargins(self._theme.px(16 + 16 + 8), 0, self._theme.px(16), 0)
+        palette = QPalette()
+        for role in TONES.values() if self._refused else ():
+            palette.setColor(role, self._theme.color("text.inverse"))
+        self.setPalette(palette)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px = QPainter(self), self._theme.px
-        painter.fillRect(self.rect(), self._theme.color("bg.raised"))
-        icon = self._theme.icon("information-outline", 16, "text.1", self.devicePixelRatioF())
+        loud = self._refused is not None
+        painter.fillRect(self.rect(), self._theme.color("bg.inverse" if loud else "bg.raised"))
+        name, ink = ("database-off-outline", "text.inverse") if loud else ("information-outline", "text.1")
+        icon = self._theme.icon(name, 16, ink, self.devicePixelRatioF())
         painter.drawPixmap(px(16), (self.height() - px(16)) // 2, icon)
         painter.end()

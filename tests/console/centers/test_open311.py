@@ -361,9 +361,9 @@ def test_it_has_neither_stream_nor_actions() -> None:
 
 
 def test_what_is_read_can_be_kept(tmp_path: Path) -> None:
-    from console.store.engine import open_store
     from console.store.keeping import keep_pages
     from console.store.picture import event_versions
+    from console.store.sqlite.opening import open_store
 
     store = open_store(tmp_path / "s.db", None, AT)
     with city([REQUEST], [REQUEST | {"updated_datetime": "2020-01-01T00:00:00Z"}]) as (center, _):

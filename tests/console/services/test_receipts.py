@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from console.domain.page import Gone, Page
 from console.services.receipts import Receipts
 from console.store import keeping, picture
-from console.store.engine import open_store
+from console.store.sqlite.opening import open_store
 from tests.console.services.fakes import NOW, a_page, an_event, put
 
 

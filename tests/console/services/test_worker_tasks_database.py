@@ -14,7 +14,7 @@ from console.errors import StoreUnavailable
 from console.services.database import Database
 from console.services.tasks import LONGEST_PAUSE_S, Tasks
 from console.services.worker import Worker
-from console.store.driver import sqlite
+from console.store.sqlite.driver import sqlite
 from tests.console.services.fakes import NOW
 
 

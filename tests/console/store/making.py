@@ -13,15 +13,15 @@ from console.domain.actions import Action, Verb
 from console.domain.facts import Event, EventDetail, Unit
 from console.domain.page import Gone, Page, Put, SetAside
 from console.store import picture
-from console.store.engine import Opened, open_store
 from console.store.schema import metadata
+from console.store.sqlite.opening import OpenedFile, open_store
 
 CENTER = "county"
 NOW = datetime(2026, 8, 22, 6, 30, tzinfo=UTC)
 KEY = "0f" * 32
 
 
-def opened(folder: Path, key: str | None = None, now: datetime = NOW) -> Opened:
+def opened(folder: Path, key: str | None = None, now: datetime = NOW) -> OpenedFile:
     return open_store(folder / "store.db", key, now)
 
 

@@ -128,7 +128,7 @@ def test_a_limit_on_the_size_of_files_is_told_and_read_on(tmp_path: Path) -> Non
 
 
 def test_another_that_writes_for_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.store.driver.BUSY_S", 0)
+    monkeypatch.setattr("console.store.sqlite.driver.BUSY_S", 0)
     one, two = opened(tmp_path), opened(tmp_path)
     with one.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM feed")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +15,7 @@ from console.domain.page import Gone, Put
 from console.store import aside as asides
 from console.store import feeds, keeping, picture
 from console.store.keeping import keep_pages
+from tests.console.store.conftest import Place
 from tests.console.store.making import (
     CENTER,
     NOW,
@@ -23,7 +23,6 @@ from tests.console.store.making import (
     emptied,
     event,
     left,
-    opened,
     page,
     put,
     titles,
@@ -105,10 +104,9 @@ def test_a_fault_in_the_middle_moves_neither_rows_nor_cursor(store: sa.Engine) -
 
 def test_a_store_that_fails_while_it_writes_has_kept_nothing(store: sa.Engine) -> None:
     with store.begin() as connection:
-        connection.exec_driver_sql(
-            "CREATE TRIGGER refuse BEFORE UPDATE ON feed BEGIN SELECT RAISE(ABORT, 'no more'); END"
-        )
-        connection.exec_driver_sql("INSERT INTO feed VALUES ('county', 'c0', 0, 0, 0, NULL, NULL)")
+        feeds.save_feed(connection, CENTER, {"cursor": "c0"})
+        connection.exec_driver_sql("CREATE UNIQUE INDEX one_of_its_kind ON feed (snapshot, sequence)")
+        feeds.save_feed(connection, "other", {"sequence": 1})
     with pytest.raises(sa.exc.IntegrityError):
         keep_pages(store, CENTER, [page(put("a"))], NOW)
     assert versions(store) == {}
@@ -223,12 +221,11 @@ def test_no_more_lies_aside_than_there_is_room_for(store: sa.Engine, monkeypatch
     assert [record.id for _, _, record in asides.newest(store)] == ["a4", "a3", "a2"]
 
 
-def test_a_restart_reads_all_of_it_back(tmp_path: Path) -> None:
-    first = opened(tmp_path)
+def test_a_restart_reads_all_of_it_back(place: Place) -> None:
+    first = place.open()
     keep_pages(first.engine, CENTER, [page(put("a", 4), Put(1, unit("U")), left("z", 9), cursor="c7")], NOW)
-    first.engine.dispose()
-    second = opened(tmp_path)
+    first.close()
+    second = place.open()
     assert versions(second.engine) == {"a": 4}
     assert feeds.feed_state(second.engine, CENTER).cursor == "c7"
     assert keep_pages(second.engine, CENTER, [page(put("z", 8))], NOW).put == ()
-    second.engine.dispose()

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 import pytest
 import sqlalchemy as sa
 
 from console.domain.actions import Progress
 from console.store import outbox
-from tests.console.store.making import action, opened
+from tests.console.store.conftest import Place
+from tests.console.store.making import action
 
 
-def test_an_action_is_safe_when_put_returns(tmp_path: Path) -> None:
-    store = opened(tmp_path)
-    pending = outbox.put(store.engine, action())
+def test_an_action_is_safe_when_put_returns(place: Place) -> None:
+    pending = outbox.put(place.open().engine, action())
     assert (pending.action, pending.progress) == (action(), Progress.WAITING)
-    other = opened(tmp_path)  # the first is still open, as after a kill
-    assert outbox.unfinished(other.engine) == [pending]
-    for one in (store, other):
-        one.engine.dispose()
+    assert outbox.unfinished(place.open().engine) == [pending], "the first is still open, as after a kill"
 
 
 def test_they_come_back_oldest_first_until_they_are_done(store: sa.Engine) -> None:

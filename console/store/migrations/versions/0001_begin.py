@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 revision = "0001"
 down_revision = None
 
@@ -56,7 +58,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "set_aside",
-        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("number", NUMBER, primary_key=True, autoincrement=True),
         sa.Column("center", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("id", sa.Text, nullable=False),
@@ -67,7 +69,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "outbox",
-        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("number", NUMBER, primary_key=True, autoincrement=True),
         sa.Column("key", sa.Text, nullable=False, unique=True),
         sa.Column("center", sa.Text, nullable=False),
         sa.Column("target", sa.Text, nullable=False),

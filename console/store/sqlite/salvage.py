@@ -12,9 +12,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from console.store.driver import engine_on, sqlite
 from console.store.encoding import decode_pending
 from console.store.schema import outbox
+from console.store.sqlite.driver import engine_on, sqlite
 
 logger = logging.getLogger(__name__)
 

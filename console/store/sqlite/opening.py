@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,40 +17,45 @@ import sqlalchemy as sa
 
 from console.codes import Code, because
 from console.errors import StoreUnavailable
-from console.store import keycheck, soundness
-from console.store.driver import engine_on, sqlite
 from console.store.faults import told
-from console.store.salvage import salvage_outbox
-from console.store.schema import metadata
+from console.store.schema import HEAD, metadata
+from console.store.sqlite import keycheck, soundness
+from console.store.sqlite.driver import engine_on, sqlite
+from console.store.sqlite.salvage import salvage_outbox
 
 logger = logging.getLogger(__name__)
 
 FULL_CHECK_BYTES = 128 * 2**20
 """Up to this size all of a file is checked at the start (2 ms a megabyte), beyond it the structure alone."""
-HEAD = "0001"
-"""The newest migration; a test holds it against the scripts, so that a start needs no Alembic."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """An open store.
-
-    Attributes:
-        kept: where a damaged file was set aside, None if the file was sound.
-    """
+class OpenedFile:
+    """An open store in a file, as `console.store.seam.Opened` has it."""
 
     engine: sa.Engine
     path: Path
     encrypted: bool
     kept: Path | None = None
+    kind: str = "SQLite"
+
+    @property
+    def place(self) -> str:
+        return str(self.path)
+
+    def size(self) -> int:
+        size = 0
+        for ending in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):  # the last two come and go
+                size += self.path.with_name(self.path.name + ending).stat().st_size
+        return size
 
     def close(self) -> None:
-        """Close the file in order; call it on the thread that used it."""
         self.engine.dispose()
         soundness.leave(self.path)
 
 
-def open_store(path: Path, key: str | None, now: datetime) -> Opened:
+def open_store(path: Path, key: str | None, now: datetime) -> OpenedFile:
     """Open the store's file, make or upgrade its schema, or set a damaged one aside and begin anew.
 
     A new store is encrypted if there is a key; one that was begun without stays as it was.
@@ -61,12 +67,12 @@ def open_store(path: Path, key: str | None, now: datetime) -> Opened:
         _make_private(path.parent)
         key = _agreed_key(path, key)
         try:
-            return Opened(_connect(path, key), path, key is not None)
+            return OpenedFile(_connect(path, key), path, key is not None)
         except Damaged as error:
             kept = _set_aside(path, now, error)
         engine = _connect(path, key)
         salvage_outbox(kept, key, engine)
-        return Opened(engine, path, key is not None, kept)
+        return OpenedFile(engine, path, key is not None, kept)
 
 
 class Damaged(Exception):
@@ -185,7 +191,7 @@ def _upgrade_schema(connection: sa.Connection, path: Path) -> None:
     if found != HEAD:
         from console.store.migrate import upgrade
 
-        upgrade(connection, path)
+        upgrade(connection, str(path))
 
 
 def _set_aside(path: Path, now: datetime, error: Damaged) -> Path:

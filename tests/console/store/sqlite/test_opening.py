@@ -12,13 +12,14 @@ from alembic.script import ScriptDirectory
 
 from console.codes import Code
 from console.errors import StoreUnavailable
-from console.store import engine as engines
-from console.store import feeds, keycheck, outbox
-from console.store.driver import engine_on
-from console.store.engine import HEAD, open_store
+from console.store import feeds, outbox
 from console.store.keeping import keep_pages
 from console.store.migrate import newest, scripts, upgrade
-from console.store.schema import metadata
+from console.store.schema import HEAD, metadata
+from console.store.sqlite import keycheck
+from console.store.sqlite import opening as openings
+from console.store.sqlite.driver import engine_on
+from console.store.sqlite.opening import open_store
 from tests.console.store.making import CENTER, KEY, NOW, action, event, opened, page, put, versions
 
 Root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount or become another")
@@ -153,7 +154,7 @@ def test_the_scripts_make_the_same_schema_as_the_tables(tmp_path: Path) -> None:
     with made.begin() as connection:
         metadata.create_all(connection)
     with migrated.begin() as connection:
-        upgrade(connection, tmp_path / "migrated.db")
+        upgrade(connection, str(tmp_path / "migrated.db"))
     assert schema_of(migrated) == schema_of(made)
     with migrated.begin() as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
@@ -256,7 +257,7 @@ def test_the_one_that_is_slower_at_making_it_takes_what_is_there(
 ) -> None:
     faster = opened(tmp_path)
     keep_pages(faster.engine, CENTER, [page(put("a"))], NOW)
-    engines._make(tmp_path / "store.db", None)
+    openings._make(tmp_path / "store.db", None)
     assert versions(faster.engine) == {"a": 1}
     faster.engine.dispose()
     assert [path.name for path in tmp_path.iterdir()] == ["store.db"]

@@ -11,8 +11,8 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from console.domain.actions import Pending
 from console.store import feeds, outbox
-from console.store.engine import Opened
 from console.store.keeping import keep_pages
+from console.store.sqlite.opening import OpenedFile
 from tests.console.store.making import CENTER, KEY, NOW, action, opened, page, put, snapshot, versions
 
 pytestmark = pytest.mark.logs("was damaged and is kept as", "actions saved")
@@ -37,7 +37,7 @@ def filled(folder: Path, key: str | None = None) -> Path:
     return folder / "store.db"
 
 
-def opened_anew(folder: Path, key: str | None = None) -> Opened:
+def opened_anew(folder: Path, key: str | None = None) -> OpenedFile:
     """Open what must be found damaged; the new store must work."""
     store = opened(folder, key)
     assert store.kept is not None
@@ -50,7 +50,7 @@ def opened_anew(folder: Path, key: str | None = None) -> Opened:
     return store
 
 
-def saved(store: Opened) -> list[Pending]:
+def saved(store: OpenedFile) -> list[Pending]:
     found = outbox.unfinished(store.engine)
     outbox.put(store.engine, action(9999))  # the outbox takes more
     store.engine.dispose()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from console.store import engine
-from console.store.engine import open_store
+from console.store.sqlite import opening
+from console.store.sqlite.opening import open_store
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -18,13 +18,13 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count how often a file is checked."""
     counted: list[int] = []
-    check = engine._check
+    check = opening._check
 
     def counting(connection: sa.Connection, size: int) -> None:
         counted.append(size)
         check(connection, size)
 
-    monkeypatch.setattr(engine, "_check", counting)
+    monkeypatch.setattr(opening, "_check", counting)
     return counted
 
 

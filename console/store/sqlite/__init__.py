@@ -1,0 +1,1 @@
+"""The store as one file of SQLCipher's SQLite: its key, its soundness, what is done about damage."""
