@@ -90,8 +90,10 @@ def _keep_page(
     generation = state.generation + begins
     if begins:
         aside.forget(connection, center)
-    verdict = _judge(page, _known(connection, center, page.changes))
+    known = _known(connection, center, page.changes)
+    verdict = _judge(page, known)
     _write(connection, center, generation, verdict.put)
+    _recall(connection, center, [key for key in verdict.put if key in known and not known[key].here])
     _forget(connection, center, verdict.gone, now)
     went = verdict.left
     if page.snapshot:
@@ -163,7 +165,11 @@ def _write(connection: sa.Connection, center: str, generation: int, put: Mapping
             records.append(row | {"kind": kind})
     upsert(connection, event, events)
     upsert(connection, record, records)
-    for kind, ids in ids_by_kind(put):
+
+
+def _recall(connection: sa.Connection, center: str, keys: Iterable[Key]) -> None:
+    """Forget of records that are back that they had left."""
+    for kind, ids in ids_by_kind(keys):
         connection.execute(sa.delete(gone).where(where(connection, gone, center, kind, ids)))
 
 

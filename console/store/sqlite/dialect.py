@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -33,7 +34,9 @@ def _upsert_into(table: sa.Table) -> tuple[str, list[str]]:
 
 
 def one_of(column: sa.ColumnElement[str], texts: list[str]) -> sa.ColumnElement[bool]:
-    return column.in_(texts)
+    """Hand the texts over as one JSON list: a thousand parameters cost SQLAlchemy more than the database the search."""
+    given = sa.func.json_each(sa.literal(json.dumps(texts))).table_valued("value")
+    return column.in_(sa.select(given.c.value))
 
 
 def write_alone(connection: sa.Connection, center: str | None) -> None:
