@@ -107,9 +107,6 @@ class Feed:
 
     async def run(self) -> None:
         """Follow the center, and begin again after every failure."""
-        if not self._begun:  # after a crash it goes on from what it had shown, not from what was kept meanwhile
-            self._cursor, self._sequence = await self._keeper.begin()
-            self._begun = True
         while True:
             try:
                 await self._follow()
@@ -155,6 +152,9 @@ class Feed:
         return await self._worker(function, *args, **kwargs)
 
     async def _follow(self) -> None:
+        if not self._begun:  # after a crash it goes on from what it had shown, not from what was kept meanwhile
+            self._cursor, self._sequence = await self._keeper.begin()
+            self._begun = True
         center = await self._ask(self._adapter.describe)
         self._links.answered(self._key)
         if not await self._keeper.describe(center):

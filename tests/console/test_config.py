@@ -74,6 +74,19 @@ BAD = {
     CENTER + 'ca_file = "/nowhere/ca.pem"': "centers.a.ca_file",
     CENTER + 'ca_file = "/"': "centers.a.ca_file",
     CENTER + 'ca_file = ""': "centers.a.ca_file",
+    'store = "postgresql+psycopg://me:geheim@db.example/store"': "store",
+    'store = "postgresql+psycopg://me:@db.example/store"': "store",
+    'store = "postgresql+psycopg://me@db.example/store?password=geheim"': "store",
+    'store = "postgresql+psycopg://me@db.example/store?sslmode=require&sslpassword=geheim"': "store",
+    'store = "postgresql://me:geheim@db.example/store"': "store",
+    'store = "postgresql://me@db.example/store"': "store",
+    'store = "mysql://db.example/store"': "store",
+    'store = "store.db"': "store",
+    'store = "postgresql+psycopg://me@db.example"': "store",
+    'store = "postgresql+psycopg://me@db.example/"': "store",
+    'store = "postgresql+psycopg://me@db.example:port/store"': "store",
+    'store = "postgresql+psycopg://me@[::1/store"': "store",
+    'store = "postgresql+psycopg://me@db example/store"': "store",
     CENTER + CENTER: "centers.a.key",
     CENTER + CENTER.replace('"a"', '"A"'): "centers.A.key",
     CENTER.replace('"a"', '"a-b"') + CENTER.replace('"a"', '"a_b"'): "centers.a_b.key",
@@ -172,6 +185,18 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "store",
+    [
+        "postgresql+psycopg://me@db.example:5433/shouwang?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+        "postgresql+psycopg:///shouwang?host=/var/run/postgresql",
+        "postgresql+psycopg://me@[::1]/shouwang",
+    ],
+)
+def test_the_store_may_be_a_database(tmp_path: Path, store: str) -> None:
+    assert read(tmp_path, f'store = "{store}"').store == store
+
+
 def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
     assert read(tmp_path, "") == Config()
     assert Config().data_dir.is_absolute()
@@ -179,7 +204,8 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
 
 def test_every_key_is_listed_once() -> None:
     assert keys_of() == [
-        "data", "language", "look", "text_scale", "seat.name", "seat.officer", "retention.months", "retention.gigabytes",
+        "data", "store", "language", "look", "text_scale", "seat.name", "seat.officer", "retention.months",
+        "retention.gigabytes",
         "centers.key", "centers.kind", "centers.url", "centers.ca_file", "centers.interval_s", "centers.options",
     ]  # fmt: skip
 

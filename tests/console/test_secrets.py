@@ -108,6 +108,16 @@ def test_the_store_s_key_is_made_once_and_kept(ring: Keyring, monkeypatch: pytes
     assert secrets.store_key() == "given"
 
 
+def test_the_store_s_password_is_found_and_never_made(ring: Keyring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SHOUWANG_STORE_PASSWORD", raising=False)
+    assert secrets.store_password() is None
+    assert ring.held == {}
+    ring.set_password("shouwang", "store-password", "kept")
+    assert secrets.store_password() == "kept"
+    monkeypatch.setenv("SHOUWANG_STORE_PASSWORD", "given")
+    assert secrets.store_password() == "given"
+
+
 @pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring(), Plain()])  # type: ignore[no-untyped-call] # keyring types no constructor
 def test_without_a_sound_keyring_there_is_no_key_and_nothing_is_written(
     monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend

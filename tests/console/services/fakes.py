@@ -154,9 +154,12 @@ class FakeKeeper:
         self.kept: list[tuple[Page, bool]] = []
         self.forgotten = 0
         self.fails: list[Exception] = []
+        self.fails_to_begin: list[Exception] = []
         self.gate: asyncio.Event | None = None
 
     async def begin(self) -> tuple[str | None, int]:
+        if self.fails_to_begin:
+            raise self.fails_to_begin.pop(0)
         return self.cursor, self.sequence
 
     async def describe(self, center: Center) -> bool:

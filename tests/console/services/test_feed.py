@@ -209,6 +209,16 @@ async def test_a_store_that_refuses_leaves_the_cursor_where_it_was() -> None:
         assert bench.sequences == [2]
 
 
+async def test_a_store_that_is_away_at_the_beginning_is_asked_again_soon() -> None:
+    keeper = FakeKeeper("c1", 1)
+    keeper.fails_to_begin = [FULL, FULL]
+    async with following(FakeCenter(nothing_new, interval_s=500), keeper, most_s=100) as bench:
+        await until(lambda: bench.state is LinkState.LIVE)
+        assert LinkState.SILENT in bench.states
+        assert bench.center.asked == ["c1"], "without its cursor nothing was asked for"
+        assert sum(bench.sleep.slept) < 5
+
+
 async def test_an_unknown_cursor_begins_a_snapshot() -> None:
     def answers(cursor: str | None) -> Page:
         if cursor == "c9":

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.board.figures import Headline
-from console.codes import Code, because
+from console.codes import Code, Reason, because
 from console.domain.link import Link, LinkState
 from ui.frame.banner import LinkBanner, NoticeBar
 from ui.frame.command_bar import CommandBar
@@ -215,6 +215,34 @@ def test_notices_stand_as_long_as_they_are_true(qtbot: QtBot, theme: Theme) -> N
     assert not bar.isHidden()
     bar.set_reasons([])
     assert bar.isHidden()
+
+
+def test_a_store_that_refuses_is_said_first_and_loudly_until_it_works_again(qtbot: QtBot, theme: Theme) -> None:
+    bar = NoticeBar(theme)
+    qtbot.addWidget(bar)
+    quiet = bar.grab().toImage().pixelColor(2, 2)
+    gone = because(Code.STORE_SERVER_GONE, detail="nobody at 10.0.0.7")
+    bar.set_reasons([because(Code.SANDBOX_OFF)], gone)
+    assert bar.text().startswith("The store's server does not answer")
+    assert "sandbox" in bar.text()
+    assert "10.0.0.7" in bar.toolTip(), "for the technician; the officer is spared it"
+    assert "10.0.0.7" not in bar.text()
+    assert bar.grab().toImage().pixelColor(2, 2) != quiet
+    bar.set_reasons([because(Code.SANDBOX_OFF)])
+    assert (bar.text().startswith("The map"), bar.toolTip()) == (True, "")
+    assert bar.grab().toImage().pixelColor(2, 2) == quiet
+
+
+@pytest.mark.parametrize("reason", [because(Code.STORE_SERVER_GONE, detail=""), because(Code.STARTED_OFFLINE)])
+def test_the_banner_promises_nothing_while_nothing_is_saved(qtbot: QtBot, theme: Theme, reason: Reason) -> None:
+    banner = a_banner(qtbot, theme)
+    banner.set_links([msgspec.structs.replace(a_link("a", LinkState.SILENT), reason=reason)])
+    assert "Actions are saved" in banner.text()
+    banner.set_store(works=False)
+    assert "No action is taken" in banner.text()
+    assert "Actions are saved" not in banner.text()
+    banner.set_store(works=True)
+    assert "Actions are saved" in banner.text()
 
 
 def test_the_status_bar_states_facts_it_was_told(qtbot: QtBot, theme: Theme) -> None:
