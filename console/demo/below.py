@@ -151,7 +151,6 @@ class Below:
         answer = await self._neighbor.post("/demo/handed", body)
         if answer["fresh"] or id_ not in self._taken:
             self._note_taken(id_, answer["taken"])
-            self._store.tell(taken={id_: answer["taken"]})
         self._delivered.add(key)
         if self._waiting.get(id_) == key:
             del self._waiting[id_]
@@ -191,11 +190,10 @@ class Below:
             return
         content = self._store.content(record)
         steps = self._steps_here(history[taken:], history, stands=self._key(content) in keys)
-        self._note_taken(id_, len(history))
-        if steps:
-            course.follow(content, id_, steps)
+        for step in steps:
+            course.follow(content, id_, [step])
             self._store.put("event", id_, content)
-        self._store.tell(taken={id_: len(history)})
+        self._note_taken(id_, len(history))
         if course.phase_of(content) == "answered":
             self._finish(id_, content)
 
@@ -216,7 +214,9 @@ class Below:
         return steps
 
     def _note_taken(self, id_: str, count: int) -> None:
+        """Journal how much of a history was taken, in one line with what that changed."""
         self._taken[id_] = count
+        self._store.tell(taken={id_: count})
 
     def _finish(self, id_: str, content: Json) -> None:
         """Let an event that was answered from below be verified and closed in its time."""
