@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.format import time_of_day
+from ui.theme.fitting import FittingLabel
 from ui.theme.hatch import hatch_brush
 from ui.theme.icons import icon_pixmap
 from ui.theme.label import Label
@@ -76,7 +77,7 @@ class PanelHeader(QWidget):
         self._theme = theme
         self._stale = False
         self.title = Label(theme, title, "body", 1)
-        self.detail = Label(theme, "", "meta", 2, elide=True)
+        self.detail = FittingLabel(theme, "meta", 2)
         self.as_of = AsOf(theme, zone)
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.title)
@@ -149,9 +150,9 @@ class Panel(QWidget):
         self.header.title.setText(title)
         self.setAccessibleName(title)
 
-    def set_detail(self, detail: str) -> None:
-        """Say how much it is, beside the title: “128 件”."""
-        self.header.detail.setText(detail)
+    def set_detail(self, *forms: str) -> None:
+        """Say how much it is, beside the title: “128 件”; in shorter forms for where there is no room."""
+        self.header.detail.set_forms(*forms)
 
     def set_as_of(self, as_of: datetime | None) -> None:
         """Say until when the panel's oldest source is known to be true; None is never."""

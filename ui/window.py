@@ -63,7 +63,7 @@ class Window(QWidget):
         self.notices = NoticeBar(theme)
         self.strip = Strip(theme, zone)
         self.queue = QueuePanel(theme, order_key, now, zone)
-        self.map = MapPanel(theme.tokens.colors, cache, map_words())
+        self.map = MapPanel(theme.tokens.colors, cache, map_words(), theme.scale)
         self.map_panel = Panel(theme, zone)
         self.map_panel.add_body(self.map)
         self.charts = ChartsPanel(theme, zone)
@@ -117,10 +117,10 @@ class Window(QWidget):
             ("Ctrl+=", partial(self.text_step_requested.emit, 1)),
             ("Ctrl+-", partial(self.text_step_requested.emit, -1)),
             ("Ctrl+0", partial(self.text_step_requested.emit, 0)),
-            ("Ctrl+1", self.queue.setFocus),
-            ("Ctrl+2", self.map.setFocus),
-            ("Ctrl+3", self.charts.setFocus),
-            ("Ctrl+4", self.detail.setFocus),
+            ("Ctrl+1", partial(self.desk.turn_to, self.queue)),
+            ("Ctrl+2", partial(self.desk.turn_to, self.map)),
+            ("Ctrl+3", partial(self.desk.turn_to, self.charts)),
+            ("Ctrl+4", partial(self.desk.turn_to, self.detail)),
             ("Ctrl+G", self.command_bar.scope_requested.emit),
             ("Ctrl+L", self.command_bar.links_requested.emit),
         ):
@@ -148,7 +148,7 @@ class Window(QWidget):
         """Turn to where the officer stood, as far as it can be done before anything is looked at."""
         self.queue.set_paused(stood.paused)
         self.charts.turn_to(stood.chart)
-        self.parts[stood.part].setFocus()
+        self.desk.turn_to(self.parts[stood.part])
 
     def show_scope_panel(self) -> None:
         self.scope.open_under(self.command_bar)
@@ -162,6 +162,7 @@ class Window(QWidget):
     def _say(self) -> None:
         self.setWindowTitle(tr("Window", "Shouwang"))
         self.map_panel.set_title(tr("Window", "Area"))
+        self.desk.set_names(tr("Window", "Queue"), tr("Window", "Charts"), tr("Window", "Detail"))
         self.status_bar.set_keys(
             (
                 ("↑↓", tr("Window", "Choose an event")),
