@@ -30,7 +30,7 @@ class AsOf(QWidget):
         self._theme, self._zone = theme, zone
         self._as_of: datetime | None = None
         self._stale = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_time(self, as_of: datetime | None, stale: bool) -> None:
@@ -47,10 +47,19 @@ class AsOf(QWidget):
         time = time_of_day(self._as_of, self._zone)
         return tr("Panel", "Data as of {time}", time=time) if self._stale else time
 
-    def sizeHint(self) -> QSize:
+    def _short(self) -> str:
+        """Return what is written where there is little room: that it is old is told by the ground, too."""
+        return time_of_day(self._as_of, self._zone) if self._as_of is not None else self.text()
+
+    def _width(self, text: str) -> int:
         self.setFont(self._theme.font("caption"))
-        width = self.fontMetrics().horizontalAdvance(self.text()) + self._theme.px(14 + 4 + 16)
-        return QSize(width if self.text() else 0, self._theme.px(20))
+        return self.fontMetrics().horizontalAdvance(text) + self._theme.px(14 + 4 + 16) if text else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(self.text()), self._theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(self._short()), self._theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():
@@ -65,7 +74,8 @@ class AsOf(QWidget):
         painter.setFont(theme.font("caption"))
         painter.setPen(ink)
         text_box = QRectF(left + side + theme.px(4), 0, self.width(), self.height())
-        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self.text())
+        text = self.text() if self._width(self.text()) <= self.width() else self._short()
+        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
         painter.end()
 
 

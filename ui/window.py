@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from ui.theme.theme import Theme
 from ui.words import tr
 
 SMALLEST = QSize(1024, 640)
+LOW_DESK_PX = 220
 
 
 class Window(QWidget):
@@ -178,6 +179,18 @@ class Window(QWidget):
                 ("F11", tr("Window", "Day / night")),
             )
         )
+
+    def _make_room(self) -> None:
+        """Let the strip go where banners and large texts leave the desk too low: its tabs have the worst figures."""
+        rows = (self.command_bar, self.link_banner, self.notices, self.filter_line, self.status_bar)
+        taken = [part.height() for part in rows if not part.isHidden()]
+        rest = self.height() - sum(taken) - self.strip.height() - (len(taken) + 1) * self._theme.size("gap")
+        self.strip.setVisible(rest >= self._theme.px(LOW_DESK_PX))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._make_room()
+        return super().event(event)
 
     def _on_theme_changed(self) -> None:
         self.map.set_tokens(self._theme.tokens.colors)

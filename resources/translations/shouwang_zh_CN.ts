@@ -707,6 +707,10 @@
             <translation>没有中心</translation>
         </message>
         <message>
+            <source>No contact for {time}</source>
+            <translation>失联 {time}</translation>
+        </message>
+        <message>
             <source>No contact with {count} centers for {time}</source>
             <translation>与 {count} 个中心失去联系 {time}</translation>
         </message>
@@ -745,6 +749,10 @@
         <message>
             <source>Silent sources</source>
             <translation>静默数据源</translation>
+        </message>
+        <message>
+            <source>Started offline</source>
+            <translation>以离线方式启动</translation>
         </message>
         <message>
             <source>Store {kind}</source>

@@ -11,11 +11,15 @@ from ui.theme.theme import Theme
 
 
 class FittingLabel(QWidget):
-    """Shows the longest of its forms that there is room for, and none half; the longest is read aloud."""
+    """Shows the longest of its forms that there is room for, and none half; the longest is read aloud.
 
-    def __init__(self, theme: Theme, role: str, tone: int) -> None:
+    Args:
+        stays: there is always room for the shortest; otherwise it may go altogether.
+    """
+
+    def __init__(self, theme: Theme, role: str, tone: int, *, stays: bool = False) -> None:
         super().__init__()
-        self._theme, self._role, self._tone = theme, role, tone
+        self._theme, self._role, self._tone, self._stays = theme, role, tone, stays
         self._forms: tuple[str, ...] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self._on_theme_changed)
@@ -30,6 +34,10 @@ class FittingLabel(QWidget):
             self.update()
 
     def text(self) -> str:
+        """Return what it says, at its longest."""
+        return self._forms[0]
+
+    def shown(self) -> str:
         """Return what there is room for; nothing where even the shortest would be cut."""
         width = self.fontMetrics().horizontalAdvance
         return next((form for form in self._forms if width(form) <= self.width()), "")
@@ -44,10 +52,11 @@ class FittingLabel(QWidget):
         return QSize(metrics.horizontalAdvance(self._forms[0]), metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._forms[-1]) if self._stays else 0, metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(TONES[self._tone]))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self.text())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self.shown())
         painter.end()
