@@ -5,7 +5,7 @@ PY     := .venv/bin/python
 OURS    = $(wildcard console ui main.py setup tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test bench tour lint types format translations lock clean
+.PHONY: help setup setup-dev run test bench tour pictures lint types format translations lock clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -27,6 +27,9 @@ bench: setup  ## Measure against the budgets (JSON=F writes the figures, NIGHT=1
 
 tour: setup  ## Take pictures of every view of the console (DIR=folder)
 	@$(PY) main.py tour $(or $(DIR),tour) $(ARGS)
+
+pictures: setup-dev  ## Take the tour, and replace the documents' pictures that changed
+	@$(PY) -m setup.pictures
 
 lint: setup-dev  ## Check style and format
 	@$(PY) -m ruff check --quiet --output-format concise $(OURS)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from setup.sentences import Sentence, gaps
 
-FORMS = {"zh_CN": 1}  # how many plural forms Qt asks of a language
+FORMS = {"zh_CN": 1, "en": 2}  # how many plural forms Qt asks of a language
+SOURCE = "en"
+"""The language of the sources: of its own catalog only what depends on a count is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Catalog:
     def merged(self, sentences: Iterable[Sentence]) -> Catalog:
         """Return the catalog of exactly the sentences that exist, with what is translated kept."""
         empty = {True: ("",) * FORMS[self.language], False: ("",)}
-        kept = {one: self.forms.get(one, empty[one.counted]) for one in sentences}
+        asked = [one for one in sentences if one.counted or self.language != SOURCE]
+        kept = {one: self.forms.get(one, empty[one.counted]) for one in asked}
         return Catalog(self.language, kept, self.drafts & kept.keys())
 
     def faults(self) -> list[str]:

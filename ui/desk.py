@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from ui.theme.theme import Theme
 
 NARROW_PX = 1600
 """Below this width the detail stands under the map, beside one chart (LOOK 2)."""
-LAYOUT_VERSION = 1
+CLOSE_PX = 1200
+"""Below this width, as at twice the text size, queue, detail and charts are pages of one place beside the map."""
+CLOSE_SHARE = 0.6
+LAYOUT_VERSION = 2
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 QUEUE_PX, QUEUE_NARROW_PX, DETAIL_PX, CHARTS_PX, UNDER_MAP_PX = 652, 500, 400, 228, 188
+
+
+class Width(StrEnum):
+    """How much room the desk has, in texts."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+    CLOSE = "close"
 
 
 class Desk(QMainWindow):
     """Map in the middle, queue at the left, charts below, detail at the right; each but the map can be moved.
 
-    There is a layout for wide windows and one for narrow ones; each is remembered for itself.
+    There is a layout for each width; each is remembered for itself, at its text size.
     """
 
     def __init__(
@@ -34,12 +48,14 @@ class Desk(QMainWindow):
         self.setCentralWidget(map_)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # state changes are cuts
+        self.setDocumentMode(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         self.queue = self._dock("queue", queue)
         self.charts = self._dock("charts", charts)
         self.detail = self._dock("detail", detail)
-        self._narrow: bool | None = None
+        self._room: Width | None = None
 
     def _dock(self, name: str, widget: QWidget) -> QDockWidget:
         dock = QDockWidget(self)
@@ -49,44 +65,89 @@ class Desk(QMainWindow):
         dock.setTitleBarWidget(header if isinstance(header, QWidget) else QWidget())
         return dock
 
+    def set_names(self, queue: str, charts: str, detail: str) -> None:
+        """Name the pages, for where they are pages."""
+        for dock, name in ((self.queue, queue), (self.charts, charts), (self.detail, detail)):
+            dock.setWindowTitle(name)
+
+    def turn_to(self, panel: QWidget) -> None:
+        """Give the keys to a panel; where it is a page, turn to it."""
+        for dock in (self.queue, self.charts, self.detail):
+            if dock.widget() is panel:
+                dock.raise_()
+        panel.setFocus()
+
     @property
     def narrow(self) -> bool:
-        return bool(self._narrow)
+        return self._room is Width.NARROW
+
+    @property
+    def room(self) -> Width | None:
+        """How much room there is; None before the desk was laid out."""
+        return self._room
 
     def save(self) -> None:
         """Remember where everything stands."""
-        if self._narrow is not None:
-            self._settings.setValue(self._key(), self.saveState(LAYOUT_VERSION))
+        if self._room is not None:
+            self._settings.setValue(self._key(self._room), self.saveState(LAYOUT_VERSION))
 
-    def _key(self) -> str:
-        return f"layout/{'narrow' if self._narrow else 'wide'}"
+    def _key(self, room: Width) -> str:
+        grown = "" if self._theme.scale == 1 else f"-{self._theme.scale:.0%}".rstrip("%")
+        return f"layout/{room}{grown}"
+
+    def _room_for(self, width: int) -> Width:
+        if width >= self._theme.px(NARROW_PX):
+            return Width.WIDE
+        return Width.NARROW if width >= self._theme.px(CLOSE_PX) else Width.CLOSE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < self._theme.px(NARROW_PX)
-        if narrow != self._narrow:
+        room = self._room_for(event.size().width())
+        if room != self._room:
+            focused = QApplication.focusWidget()
             self.save()
-            self._narrow = narrow
-            self._lay_out()
+            self._room = room
+            self._lay_out(room)
+            if focused is not None and self.isAncestorOf(focused):
+                focused.setFocus()  # a dock that moves lets it go to whatever stands first in the window
+        if room is Width.CLOSE:
+            self._share()
 
-    def _lay_out(self) -> None:
-        kept = self._settings.value(self._key())
+    def _lay_out(self, room: Width) -> None:
+        kept = self._settings.value(self._key(room))
         if isinstance(kept, QByteArray) and self.restoreState(kept, LAYOUT_VERSION):
             return
-        self.addDockWidget(LEFT, self.queue)
-        self.addDockWidget(BOTTOM if self._narrow else RIGHT, self.detail)
-        self.addDockWidget(BOTTOM, self.charts)
-        if self._narrow:
-            self.splitDockWidget(self.detail, self.charts, Qt.Orientation.Horizontal)
         for dock in (self.queue, self.detail, self.charts):
+            self.removeDockWidget(dock)  # pages stay pages otherwise
+        {Width.WIDE: self._lay_wide, Width.NARROW: self._lay_narrow, Width.CLOSE: self._lay_close}[room]()
+
+    def _put(self, *places: tuple[Qt.DockWidgetArea, QDockWidget]) -> None:
+        for area, dock in places:
+            self.addDockWidget(area, dock)
             dock.show()
+
+    def _lay_wide(self) -> None:
         px = self._theme.px
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        if self._narrow:
-            self.resizeDocks([self.queue], [px(QUEUE_NARROW_PX)], across)
-            self.resizeDocks([self.detail, self.charts], [px(UNDER_MAP_PX)] * 2, down)
-            rest = (self.width() - px(QUEUE_NARROW_PX)) // 2
-            self.resizeDocks([self.detail, self.charts], [rest, rest], across)
-        else:
-            self.resizeDocks([self.queue, self.detail], [px(QUEUE_PX), px(DETAIL_PX)], across)
-            self.resizeDocks([self.charts], [px(CHARTS_PX)], down)
+        self._put((LEFT, self.queue), (RIGHT, self.detail), (BOTTOM, self.charts))
+        self.resizeDocks([self.queue, self.detail], [px(QUEUE_PX), px(DETAIL_PX)], ACROSS)
+        self.resizeDocks([self.charts], [px(CHARTS_PX)], DOWN)
+
+    def _lay_narrow(self) -> None:
+        px = self._theme.px
+        self._put((LEFT, self.queue), (BOTTOM, self.detail), (BOTTOM, self.charts))
+        self.splitDockWidget(self.detail, self.charts, ACROSS)
+        self.resizeDocks([self.queue], [px(QUEUE_NARROW_PX)], ACROSS)
+        self.resizeDocks([self.detail, self.charts], [px(UNDER_MAP_PX)] * 2, DOWN)
+        rest = (self.width() - px(QUEUE_NARROW_PX)) // 2
+        self.resizeDocks([self.detail, self.charts], [rest, rest], ACROSS)
+
+    def _lay_close(self) -> None:
+        self._put((LEFT, self.queue), (LEFT, self.detail), (LEFT, self.charts))
+        self.tabifyDockWidget(self.queue, self.detail)
+        self.tabifyDockWidget(self.detail, self.charts)
+        self.queue.raise_()
+
+    def _share(self) -> None:
+        """Part the width between the pages and the map: what grows alone leaves the other nothing."""
+        pages = round(self.width() * CLOSE_SHARE)
+        self.resizeDocks([self.queue, self.detail, self.charts], [pages] * 3, ACROSS)

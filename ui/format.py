@@ -36,10 +36,10 @@ def duration(seconds: float) -> str:
         return tr("Words", "{min} min", min=whole // _MINUTE_S)
     if whole < _DAY_S:
         hours, minutes = whole // _HOUR_S, whole % _HOUR_S // _MINUTE_S
-        return tr("Words", "{h}h {min}m", h=hours, min=f"{minutes:02}") if minutes else tr("Words", "{h} h", h=hours)
+        return tr("Words", "{h}h {min}m", h=hours, min=f"{minutes:02}") if minutes else tr("Words", "{h}h", h=hours)
     days, hours = whole // _DAY_S, whole % _DAY_S // _HOUR_S
     in_days = not hours or days >= LONG_DAYS
-    return tr("Words", "{d} d", d=days) if in_days else tr("Words", "{d}d {h}h", d=days, h=hours)
+    return tr("Words", "{d}d", d=days) if in_days else tr("Words", "{d}d {h}h", d=days, h=hours)
 
 
 def exact_duration(seconds: float) -> str:
@@ -65,7 +65,26 @@ def time_of_day(at: datetime, zone: tzinfo, seconds: bool = True) -> str:
 def day(at: datetime, zone: tzinfo) -> str:
     """Return the date with its weekday: “11月22日 周日”."""
     local = at.astimezone(zone)
-    return tr("Words", "{weekday} {month}/{day}", month=local.month, day=local.day, weekday=weekday(local.weekday()))
+    month, day_of_week = month_name(local.month), weekday(local.weekday())
+    return tr("Words", "{weekday} {day} {month}", month=month, day=local.day, weekday=day_of_week)
+
+
+def month_name(number_from_january: int) -> str:
+    names = (
+        tr("Words", "Jan"),
+        tr("Words", "Feb"),
+        tr("Words", "Mar"),
+        tr("Words", "Apr"),
+        tr("Words", "May"),
+        tr("Words", "Jun"),
+        tr("Words", "Jul"),
+        tr("Words", "Aug"),
+        tr("Words", "Sep"),
+        tr("Words", "Oct"),
+        tr("Words", "Nov"),
+        tr("Words", "Dec"),
+    )
+    return names[number_from_january - 1]
 
 
 def weekday(number_from_monday: int) -> str:

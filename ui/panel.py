@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.format import time_of_day
+from ui.theme.fitting import FittingLabel
 from ui.theme.hatch import hatch_brush
 from ui.theme.icons import icon_pixmap
 from ui.theme.label import Label
@@ -29,7 +30,7 @@ class AsOf(QWidget):
         self._theme, self._zone = theme, zone
         self._as_of: datetime | None = None
         self._stale = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_time(self, as_of: datetime | None, stale: bool) -> None:
@@ -46,10 +47,19 @@ class AsOf(QWidget):
         time = time_of_day(self._as_of, self._zone)
         return tr("Panel", "Data as of {time}", time=time) if self._stale else time
 
-    def sizeHint(self) -> QSize:
+    def _short(self) -> str:
+        """Return what is written where there is little room: that it is old is told by the ground, too."""
+        return time_of_day(self._as_of, self._zone) if self._as_of is not None else self.text()
+
+    def _width(self, text: str) -> int:
         self.setFont(self._theme.font("caption"))
-        width = self.fontMetrics().horizontalAdvance(self.text()) + self._theme.px(14 + 4 + 16)
-        return QSize(width if self.text() else 0, self._theme.px(20))
+        return self.fontMetrics().horizontalAdvance(text) + self._theme.px(14 + 4 + 16) if text else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(self.text()), self._theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(self._short()), self._theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():
@@ -64,7 +74,8 @@ class AsOf(QWidget):
         painter.setFont(theme.font("caption"))
         painter.setPen(ink)
         text_box = QRectF(left + side + theme.px(4), 0, self.width(), self.height())
-        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self.text())
+        text = self.text() if self._width(self.text()) <= self.width() else self._short()
+        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
         painter.end()
 
 
@@ -76,7 +87,7 @@ class PanelHeader(QWidget):
         self._theme = theme
         self._stale = False
         self.title = Label(theme, title, "body", 1)
-        self.detail = Label(theme, "", "meta", 2, elide=True)
+        self.detail = FittingLabel(theme, "meta", 2)
         self.as_of = AsOf(theme, zone)
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.title)
@@ -149,9 +160,9 @@ class Panel(QWidget):
         self.header.title.setText(title)
         self.setAccessibleName(title)
 
-    def set_detail(self, detail: str) -> None:
-        """Say how much it is, beside the title: “128 件”."""
-        self.header.detail.setText(detail)
+    def set_detail(self, *forms: str) -> None:
+        """Say how much it is, beside the title: “128 件”; in shorter forms for where there is no room."""
+        self.header.detail.set_forms(*forms)
 
     def set_as_of(self, as_of: datetime | None) -> None:
         """Say until when the panel's oldest source is known to be true; None is never."""

@@ -132,7 +132,7 @@ def explained(reason: Reason) -> str:
 SEVERITIES: Mapping[str, str] = {
     "red": QT_TRANSLATE_NOOP("Words", "Critical"),
     "orange": QT_TRANSLATE_NOOP("Words", "Urgent"),
-    "yellow": QT_TRANSLATE_NOOP("Words", "Elevated"),
+    "yellow": QT_TRANSLATE_NOOP("Words", "Raised"),
     "blue": QT_TRANSLATE_NOOP("Words", "Watch"),
     "none": QT_TRANSLATE_NOOP("Words", "Normal"),
 }

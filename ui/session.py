@@ -13,12 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app import Console
 from console.board.board import BoardChanges
-from console.board.view import Filter, Tab, View
+from console.board.view import Filter, Tab, View, mask_of, tab_mask
 from console.codes import Reason
 from console.domain.facts import EventDetail, Ref
 from console.errors import ConsoleError, StoreUnavailable
 from ui.bridge import Bridge
 from ui.figures import Figures
+from ui.format import number
 from ui.map_feeder import MapFeeder, open_load
 from ui.scope.tree import ScopeTree
 from ui.sentences import channel_word
@@ -202,7 +203,7 @@ class Session(QObject):
 
     def _on_open_requested(self, ref: str) -> None:
         self._on_selected(ref)
-        self._window.detail.setFocus()
+        self._window.desk.turn_to(self._window.detail)
 
     def _on_grid_picked(self, ref: str) -> None:
         self._deselect_event()
@@ -244,15 +245,32 @@ class Session(QObject):
         self.queue_view.choose(wanted, tab)
         self.map_view.choose(wanted)
         self.figures.narrow(wanted)
-        words = (
-            [("channel", tr("Window", "Channel {name}", name=channel_word(wanted.channel)))] if wanted.channel else []
-        )
+        self._window.filter_line.show_filters(self._filter_words(wanted))
+        self._show_narrowed()
+
+    def _filter_words(self, wanted: Filter) -> list[tuple[str, str]]:
+        """Return what narrows the queue besides its scope: each filter's name and words."""
+        words = []
+        if wanted.channel:
+            words.append(("channel", tr("Window", "Channel {name}", name=channel_word(wanted.channel))))
         if wanted.town:
             words.append(("town", tr("Window", "Town {name}", name=self._board.tree.name(wanted.town) or wanted.town)))
-        self._window.filter_line.show_filters(words)
+        return words
+
+    def _show_narrowed(self) -> None:
+        """Where nothing passes, say how many would without each filter."""
+        wanted, said = self.queue_view.wanted, []
+        if not len(self.queue_view):
+            now, tab = self._console.now(), self.queue_view.tab
+            for name, words in self._filter_words(wanted):
+                others = mask_of(self._board, msgspec.structs.replace(wanted, **{name: None}))
+                count = int((others & tab_mask(self._board, tab, now)).sum())
+                said.append(tr("Window", "{count} without “{filter}”", count=number(count), filter=words))
+        self._window.queue.set_narrowed("\n".join([tr("Window", "Nothing matches"), *said]) if said else "")
 
     def _on_tab_requested(self, tab: str) -> None:
         self.queue_view.choose(self.queue_view.wanted, Tab(tab))
+        self._show_narrowed()
 
     def _on_channel_picked(self, channel: str) -> None:
         now = self.queue_view.wanted
@@ -328,6 +346,7 @@ class Session(QObject):
         self.queue_view.refresh()
         self.map_view.refresh()
         self.figures.tick()
+        self._show_narrowed()
         self._window.detail.tick()
         self._show_picked()
         self._window.link_banner.set_waiting(self._board.waiting)

@@ -22,10 +22,14 @@ class QueuePlace(NamedTuple):
 
 
 class MapPlace(NamedTuple):
-    """What of the map is in sight; of where nobody looked yet `look` is empty."""
+    """What of the map is in sight; of where nobody looked yet `look` is empty.
+
+    At another text `scale` the same look shows more of the world, or less.
+    """
 
     look: Mapping[str, Any]
     layers: Mapping[str, bool]
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from ui.theme.theme import Theme
 from ui.words import tr
 
 SMALLEST = QSize(1024, 640)
+LOW_DESK_PX = 220
 
 
 class Window(QWidget):
@@ -63,7 +64,7 @@ class Window(QWidget):
         self.notices = NoticeBar(theme)
         self.strip = Strip(theme, zone)
         self.queue = QueuePanel(theme, order_key, now, zone)
-        self.map = MapPanel(theme.tokens.colors, cache, map_words())
+        self.map = MapPanel(theme.tokens.colors, cache, map_words(), theme.scale)
         self.map_panel = Panel(theme, zone)
         self.map_panel.add_body(self.map)
         self.charts = ChartsPanel(theme, zone)
@@ -117,10 +118,10 @@ class Window(QWidget):
             ("Ctrl+=", partial(self.text_step_requested.emit, 1)),
             ("Ctrl+-", partial(self.text_step_requested.emit, -1)),
             ("Ctrl+0", partial(self.text_step_requested.emit, 0)),
-            ("Ctrl+1", self.queue.setFocus),
-            ("Ctrl+2", self.map.setFocus),
-            ("Ctrl+3", self.charts.setFocus),
-            ("Ctrl+4", self.detail.setFocus),
+            ("Ctrl+1", partial(self.desk.turn_to, self.queue)),
+            ("Ctrl+2", partial(self.desk.turn_to, self.map)),
+            ("Ctrl+3", partial(self.desk.turn_to, self.charts)),
+            ("Ctrl+4", partial(self.desk.turn_to, self.detail)),
             ("Ctrl+G", self.command_bar.scope_requested.emit),
             ("Ctrl+L", self.command_bar.links_requested.emit),
         ):
@@ -148,7 +149,7 @@ class Window(QWidget):
         """Turn to where the officer stood, as far as it can be done before anything is looked at."""
         self.queue.set_paused(stood.paused)
         self.charts.turn_to(stood.chart)
-        self.parts[stood.part].setFocus()
+        self.desk.turn_to(self.parts[stood.part])
 
     def show_scope_panel(self) -> None:
         self.scope.open_under(self.command_bar)
@@ -162,6 +163,7 @@ class Window(QWidget):
     def _say(self) -> None:
         self.setWindowTitle(tr("Window", "Shouwang"))
         self.map_panel.set_title(tr("Window", "Area"))
+        self.desk.set_names(tr("Window", "Queue"), tr("Window", "Charts"), tr("Window", "Detail"))
         self.status_bar.set_keys(
             (
                 ("↑↓", tr("Window", "Choose an event")),
@@ -177,6 +179,18 @@ class Window(QWidget):
                 ("F11", tr("Window", "Day / night")),
             )
         )
+
+    def _make_room(self) -> None:
+        """Let the strip go where banners and large texts leave the desk too low: its tabs have the worst figures."""
+        rows = (self.command_bar, self.link_banner, self.notices, self.filter_line, self.status_bar)
+        taken = [part.height() for part in rows if not part.isHidden()]
+        rest = self.height() - sum(taken) - self.strip.height() - (len(taken) + 1) * self._theme.size("gap")
+        self.strip.setVisible(rest >= self._theme.px(LOW_DESK_PX))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._make_room()
+        return super().event(event)
 
     def _on_theme_changed(self) -> None:
         self.map.set_tokens(self._theme.tokens.colors)

@@ -46,13 +46,13 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - Qt's ma
 def install_translations(language: str, folder: Path = FOLDER) -> bool:
     """Change the language to `en` or `zh_CN`; return False where its file is missing. Needs the application.
 
+    The sources are English; the file of that language has the forms that depend on a count.
+
     What is on the screen already keeps its words: a window is made anew (`ui/showing.py`).
     """
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     _translated.cache_clear()
-    if language == ENGLISH:
-        return True
     translator = QTranslator(QCoreApplication.instance())
     if not translator.load(str(folder / f"shouwang_{language}.qm")):
         return False

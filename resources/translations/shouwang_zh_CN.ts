@@ -60,6 +60,14 @@
             <translation>件/时</translation>
         </message>
         <message>
+            <source>total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>{count} due</source>
+            <translation>应结 {count}</translation>
+        </message>
+        <message>
             <source>{count} due since {day}</source>
             <translation>应结 {count} · {day} 起</translation>
         </message>
@@ -745,6 +753,10 @@
             <translation>没有中心</translation>
         </message>
         <message>
+            <source>No contact for {time}</source>
+            <translation>失联 {time}</translation>
+        </message>
+        <message>
             <source>No contact with {count} centers for {time}</source>
             <translation>与 {count} 个中心失去联系 {time}</translation>
         </message>
@@ -783,6 +795,10 @@
         <message>
             <source>Silent sources</source>
             <translation>静默数据源</translation>
+        </message>
+        <message>
+            <source>Started offline</source>
+            <translation>以离线方式启动</translation>
         </message>
         <message>
             <source>Store {kind}</source>
@@ -950,12 +966,56 @@
             <translation>搁下的原因</translation>
         </message>
         <message>
+            <source>a corner is not a pair of numbers</source>
+            <translation>有顶点不是一对数字</translation>
+        </message>
+        <message>
+            <source>a corner lies nowhere on earth</source>
+            <translation>有顶点超出经纬度范围</translation>
+        </message>
+        <message>
+            <source>an outline of fewer than three corners</source>
+            <translation>轮廓不足三个顶点</translation>
+        </message>
+        <message>
+            <source>broken JSON: {detail}</source>
+            <translation>JSON 损坏：{detail}</translation>
+        </message>
+        <message>
+            <source>broken coordinates: {detail}</source>
+            <translation>坐标损坏：{detail}</translation>
+        </message>
+        <message>
+            <source>cut short</source>
+            <translation>内容不完整</translation>
+        </message>
+        <message>
+            <source>event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>facility</source>
+            <translation>设施</translation>
+        </message>
+        <message>
+            <source>grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
             <source>in {time}</source>
             <translation>{time}后</translation>
         </message>
         <message>
+            <source>indicator</source>
+            <translation>指标</translation>
+        </message>
+        <message>
             <source>never</source>
             <translation>从未</translation>
+        </message>
+        <message>
+            <source>no instant with an offset</source>
+            <translation>不是带时区的时间</translation>
         </message>
         <message>
             <source>no place given</source>
@@ -964,6 +1024,58 @@
         <message>
             <source>now</source>
             <translation>现在</translation>
+        </message>
+        <message>
+            <source>the record itself is missing</source>
+            <translation>缺少记录本身</translation>
+        </message>
+        <message>
+            <source>too large: {bytes} bytes</source>
+            <translation>过大：{bytes} 字节</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>video point</source>
+            <translation>视频点位</translation>
+        </message>
+        <message>
+            <source>{field} has no offset; set the option time_zone</source>
+            <translation>{field} 没有时区；请设置 time_zone</translation>
+        </message>
+        <message>
+            <source>{field} is missing</source>
+            <translation>缺少 {field}</translation>
+        </message>
+        <message>
+            <source>{field} is no time: {value}</source>
+            <translation>{field} 不是时间：{value}</translation>
+        </message>
+        <message>
+            <source>{place}: {why}</source>
+            <translation>{place}：{why}</translation>
+        </message>
+        <message>
+            <source>{type} is no area</source>
+            <translation>{type} 不是面</translation>
+        </message>
+        <message>
+            <source>{value} is no word of the agreement</source>
+            <translation>{value} 不在约定的取值中</translation>
+        </message>
+        <message>
+            <source>{wanted} out of bounds: {bound} was expected</source>
+            <translation>{wanted} 超出范围：应为 {bound}</translation>
+        </message>
+        <message>
+            <source>{wanted} was expected, not {got}</source>
+            <translation>应为 {wanted}，而不是 {got}</translation>
         </message>
     </context>
     <context>
@@ -1135,7 +1247,7 @@
             <translation>督办</translation>
         </message>
         <message>
-            <source>Unacknowledged</source>
+            <source>Unack</source>
             <translation>未签收</translation>
         </message>
         <message>
@@ -1143,16 +1255,8 @@
             <translation>已办结</translation>
         </message>
         <message>
-            <source>left {time}</source>
-            <translation>余 {time}</translation>
-        </message>
-        <message>
             <source>no due time</source>
             <translation>无时限</translation>
-        </message>
-        <message>
-            <source>over {time}</source>
-            <translation>超 {time}</translation>
         </message>
         <message>
             <source>paused {time}</source>
@@ -1177,6 +1281,14 @@
         <message>
             <source>{level} (old)</source>
             <translation>{level}（旧）</translation>
+        </message>
+        <message>
+            <source>{time} left</source>
+            <translation>余 {time}</translation>
+        </message>
+        <message>
+            <source>{time} over</source>
+            <translation>超 {time}</translation>
         </message>
     </context>
     <context>
@@ -1342,6 +1454,10 @@
             <translation>渠道 {name}</translation>
         </message>
         <message>
+            <source>Charts</source>
+            <translation>图表</translation>
+        </message>
+        <message>
             <source>Choose an event</source>
             <translation>选事件</translation>
         </message>
@@ -1362,12 +1478,20 @@
             <translation>未签到</translation>
         </message>
         <message>
+            <source>Nothing matches</source>
+            <translation>这些条件下没有事件</translation>
+        </message>
+        <message>
             <source>Pause scrolling</source>
             <translation>暂停滚动</translation>
         </message>
         <message>
             <source>Pictures: {folder}</source>
             <translation>图片：{folder}</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
         </message>
         <message>
             <source>Queue, map, charts, detail</source>
@@ -1406,6 +1530,10 @@
             <translation>{count} 张图已存到 {folder}</translation>
         </message>
         <message>
+            <source>{count} without “{filter}”</source>
+            <translation>去掉“{filter}”有 {count} 件</translation>
+        </message>
+        <message>
             <source>{grids} grids · {points} video points</source>
             <translation>{grids} 网格 · {points} 视频点</translation>
         </message>
@@ -1429,8 +1557,16 @@
             <translation>答复</translation>
         </message>
         <message>
+            <source>Apr</source>
+            <translation>4月</translation>
+        </message>
+        <message>
             <source>Assigned</source>
             <translation>交办</translation>
+        </message>
+        <message>
+            <source>Aug</source>
+            <translation>8月</translation>
         </message>
         <message>
             <source>Business warning</source>
@@ -1477,6 +1613,10 @@
             <translation>特急</translation>
         </message>
         <message>
+            <source>Dec</source>
+            <translation>12月</translation>
+        </message>
+        <message>
             <source>Department</source>
             <translation>部门</translation>
         </message>
@@ -1493,8 +1633,8 @@
             <translation>已完成</translation>
         </message>
         <message>
-            <source>Elevated</source>
-            <translation>较急</translation>
+            <source>Feb</source>
+            <translation>2月</translation>
         </message>
         <message>
             <source>Fri</source>
@@ -1541,8 +1681,20 @@
             <translation>受理</translation>
         </message>
         <message>
+            <source>Jan</source>
+            <translation>1月</translation>
+        </message>
+        <message>
             <source>Judged</source>
             <translation>判定</translation>
+        </message>
+        <message>
+            <source>Jul</source>
+            <translation>7月</translation>
+        </message>
+        <message>
+            <source>Jun</source>
+            <translation>6月</translation>
         </message>
         <message>
             <source>Leader's post</source>
@@ -1551,6 +1703,14 @@
         <message>
             <source>Live</source>
             <translation>正常</translation>
+        </message>
+        <message>
+            <source>Mar</source>
+            <translation>3月</translation>
+        </message>
+        <message>
+            <source>May</source>
+            <translation>5月</translation>
         </message>
         <message>
             <source>Mediation</source>
@@ -1581,6 +1741,14 @@
             <translation>数据不合约定</translation>
         </message>
         <message>
+            <source>Nov</source>
+            <translation>11月</translation>
+        </message>
+        <message>
+            <source>Oct</source>
+            <translation>10月</translation>
+        </message>
+        <message>
             <source>Other center</source>
             <translation>其他中心</translation>
         </message>
@@ -1607,6 +1775,10 @@
         <message>
             <source>Province</source>
             <translation>省</translation>
+        </message>
+        <message>
+            <source>Raised</source>
+            <translation>较急</translation>
         </message>
         <message>
             <source>Received</source>
@@ -1647,6 +1819,10 @@
         <message>
             <source>Sensor</source>
             <translation>传感</translation>
+        </message>
+        <message>
+            <source>Sep</source>
+            <translation>9月</translation>
         </message>
         <message>
             <source>Settled</source>
@@ -1717,7 +1893,7 @@
             <translation>周三</translation>
         </message>
         <message>
-            <source>{d} d</source>
+            <source>{d}d</source>
             <translation>{d}天</translation>
         </message>
         <message>
@@ -1725,7 +1901,7 @@
             <translation>{d}天{h}时</translation>
         </message>
         <message>
-            <source>{h} h</source>
+            <source>{h}h</source>
             <translation>{h}时</translation>
         </message>
         <message>
@@ -1757,8 +1933,8 @@
             <translation>{value}（未知）</translation>
         </message>
         <message>
-            <source>{weekday} {month}/{day}</source>
-            <translation>{month}月{day}日 {weekday}</translation>
+            <source>{weekday} {day} {month}</source>
+            <translation>{month}{day}日 {weekday}</translation>
         </message>
     </context>
 </TS>

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from console.board.figures import ChannelHours, HourlyByChannel
-from ui.charts.canvas import CENTER
+from ui.charts.canvas import CENTER, RIGHT
 from ui.charts.rows import ChartRow, RowsCanvas
 from ui.charts.scale import hour_label
 from ui.format import number
@@ -22,7 +22,7 @@ from ui.theme.theme import Theme
 from ui.words import tr
 
 HOUR = timedelta(hours=1)
-MARGINS = QMargins(86, 8, 52, 26)
+MARGINS = QMargins(94, 8, 56, 26)
 GROUND, TALLEST_BAR = 0.94, 0.82
 """Shares of a row; the rest keeps one channel's bars from the next one's ground."""
 BAR_WIDTH = 0.86
@@ -122,3 +122,6 @@ class HourlyPlot(RowsCanvas[HourlyByChannel]):
             middle = round(self._to_px(hour + 0.5, 0).x())
             rect = QRect(middle - 24, self._plot_rect.bottom() + 3, 48, self._margins.bottom() - 6)
             self._write(painter, rect, hour_label(self._figure.from_at + hour * HOUR, self._zone), CENTER)
+        right = self._margins.right()
+        foot = QRect(self.width() - right + 4, self._plot_rect.bottom() + 3, right - 16, self._margins.bottom() - 6)
+        self._write(painter, foot, tr("Charts", "total"), RIGHT)

@@ -12,7 +12,7 @@ from ui.words import tr
 
 
 class Pager(QWidget):
-    """“‹ 图表 1 / 3 ›” for a panel's header."""
+    """“‹ 1 / 3 ›” for a panel's header."""
 
     turn_requested = Signal(int)
 
@@ -34,7 +34,8 @@ class Pager(QWidget):
 
     def show_page(self, page: int, pages: int) -> None:
         """Write that `page`, from 1, of `pages` is seen."""
-        self._label.setText(tr("Charts", "Chart {page} / {pages}", page=page, pages=pages))
+        self._label.setText(f"{page} / {pages}")
+        self._label.setAccessibleName(tr("Charts", "Chart {page} / {pages}", page=page, pages=pages))
         self._back.setToolTip(tr("Charts", "Chart before (Ctrl+PgUp)"))
         self._on.setToolTip(tr("Charts", "Next chart (Ctrl+PgDn)"))
         self._back.setAccessibleName(self._back.toolTip())

@@ -13,6 +13,7 @@ from console.codes import Code, Reason, because
 from console.domain.link import Link, LinkState
 from ui.format import exact_duration, number, time_of_day
 from ui.sentences import explained, sentence
+from ui.theme.fitting import FittingLabel
 from ui.theme.hatch import hatch_brush
 from ui.theme.icons import icon_pixmap
 from ui.theme.label import Label
@@ -51,7 +52,7 @@ class LinkBanner(QWidget):
         self._all = False
         self._waiting = 0
         self._store_works = True
-        self._title = Label(theme, "", "head", 1)
+        self._title = FittingLabel(theme, "head", 1, stays=True)
         self._text = Label(theme, "", "body", 1, elide=True)
         self._retry = Label(theme, "", "body", 1)
         self._button = QPushButton()
@@ -102,7 +103,7 @@ class LinkBanner(QWidget):
             return
         now = self._now()
         lasted = max((now - (link.as_of or link.since)).total_seconds() for link in self._lost)
-        self._title.setText(self._title_text(exact_duration(lasted)))
+        self._title.set_forms(*self._title_texts(exact_duration(lasted)))
         self._text.setText(self._picture_text())
         retries = [link.retry_at for link in self._lost if link.retry_at is not None]
         seconds = max((min(retries) - now).total_seconds(), 0.0) if retries else 0.0
@@ -119,14 +120,16 @@ class LinkBanner(QWidget):
         reasons = [link.reason for link in self._lost]
         return all(reason is not None and reason.code is Code.STARTED_OFFLINE for reason in reasons)
 
-    def _title_text(self, lasted: str) -> str:
+    def _title_texts(self, lasted: str) -> list[str]:
+        """Return what has happened; where there is little room, without the center's name."""
         if self._offline:
-            return sentence(because(Code.STARTED_OFFLINE))
+            return [sentence(because(Code.STARTED_OFFLINE)), tr("Frame", "Started offline")]
         if all(link.state is LinkState.NOT_SAVED for link in self._lost):
-            return tr("Frame", "Nothing new is saved or shown for {time}", time=lasted)
+            return [tr("Frame", "Nothing new is saved or shown for {time}", time=lasted)]
+        short = tr("Frame", "No contact for {time}", time=lasted)
         if len(self._lost) == 1:
-            return tr("Frame", "No contact with {name} for {time}", name=self._lost[0].name, time=lasted)
-        return tr("Frame", "No contact with {count} centers for {time}", count=len(self._lost), time=lasted)
+            return [tr("Frame", "No contact with {name} for {time}", name=self._lost[0].name, time=lasted), short]
+        return [tr("Frame", "No contact with {count} centers for {time}", count=len(self._lost), time=lasted), short]
 
     def _picture_text(self) -> str:
         parts = []

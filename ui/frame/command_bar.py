@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from console.domain.link import Link
 from ui.format import day, time_of_day
 from ui.frame.lamps import Lamps
+from ui.frame.path_button import PathButton
 from ui.theme.label import Label
 from ui.theme.theme import Theme
 from ui.words import tr
 
 SMALL_BELOW_PX = 1600
 DATE_FROM_PX = 1500
+NAME_FROM_PX = 900
 SEAT_LEAST_PX = 160
 MARK_PX = 24
 # A roof over an eye: 守, to keep, and 望, to look out. Corners in a box of 24.
@@ -73,8 +75,7 @@ class CommandBar(QWidget):
         self._scope: tuple[str, ...] = ()
         self._mark = Mark(theme)
         self._name = Label(theme, "", "title", 1)
-        self._scope_button = QPushButton()
-        self._scope_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
+        self._scope_button = PathButton(theme)
         self._lamps = Lamps(theme, machine_now)
         self._seat = Label(theme, "", "meta", 1, elide=True)
         self._clock = Label(theme, "", "clock", 1)
@@ -127,18 +128,11 @@ class CommandBar(QWidget):
 
     def _say(self) -> None:
         self._name.setText(tr("Frame", "Shouwang"))
-        self._scope_button.setText("  ›  ".join(self._scope) or tr("Frame", "Everything"))
+        self._scope_button.set_path(self._scope or (tr("Frame", "Everything"),))
         self._scope_button.setAccessibleName(tr("Frame", "Scope: {path}", path=", ".join(self._scope)))
         self.tick()
 
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
-        self._row.setContentsMargins(px(16), 0, px(16), 0)
-        self._row.setSpacing(px(16))
-        arrow = px(16)
-        ratio = self.devicePixelRatioF()
-        self._scope_button.setIcon(QIcon(self._theme.icon("chevron-down", 16, "text.1", ratio)))
-        self._scope_button.setIconSize(QSize(arrow, arrow))
         self._fit()
         self._say()
         self.update()
@@ -147,6 +141,10 @@ class CommandBar(QWidget):
         small = self.width() < self._theme.px(SMALL_BELOW_PX)
         self.setFixedHeight(self._theme.size("top.small" if small else "top"))
         self._date.setVisible(self.width() >= self._theme.px(DATE_FROM_PX))
+        self._name.setVisible(self.width() >= self._theme.px(NAME_FROM_PX))
+        gap = self._theme.px(16 if self.width() >= self._theme.px(NAME_FROM_PX) else 8)
+        self._row.setContentsMargins(gap, 0, gap, 0)
+        self._row.setSpacing(gap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -33,6 +33,7 @@ SHAPES = {
 _WRITTEN = (LinkState.CONNECTING, LinkState.NOT_SAVED, LinkState.NOT_UNDERSTOOD, LinkState.SIGN_IN_NEEDED)
 _WORST_FIRST = list(reversed(SHAPES))
 SHAPE_PX, GAP_PX, BETWEEN_PX, PADDING_PX = 16, 6, 20, 8
+LEAST_NAME_PX = 72
 
 
 class Lamps(QAbstractButton):
@@ -81,9 +82,16 @@ class Lamps(QAbstractButton):
         return ", ".join(words)
 
     def _lamp_width(self, link: Link) -> int:
-        px, width = self._theme.px, self._writing.width
-        words = width(link.name, "meta") + width(self.age_text(link), "meta")
-        return px(SHAPE_PX) + 2 * px(GAP_PX) + round(words)
+        return self._bare_width(link) + round(self._writing.width(link.name, "meta"))
+
+    def _bare_width(self, link: Link) -> int:
+        """Return how wide a lamp is without its name."""
+        px = self._theme.px
+        return px(SHAPE_PX) + 2 * px(GAP_PX) + round(self._writing.width(self.age_text(link), "meta"))
+
+    def _least_width(self, link: Link) -> int:
+        """Return how wide a lamp is whose name gives way to the others."""
+        return min(self._lamp_width(link), self._bare_width(link) + self._theme.px(LEAST_NAME_PX))
 
     def _shown(self) -> list[Link]:
         """Return the lamps that there is room for: all, or from the worst on as many as fit."""
@@ -92,8 +100,9 @@ class Lamps(QAbstractButton):
         if sum(widths.values()) - self._theme.px(BETWEEN_PX) <= room:
             return list(self._links)
         room -= round(self._writing.width(_more(len(self._links)), "meta"))
-        shown: set[str] = set()
-        for link in sorted(self._links, key=lambda link: _WORST_FIRST.index(link.state)):
+        worst_first = sorted(self._links, key=lambda link: _WORST_FIRST.index(link.state))
+        shown = {link.center for link in worst_first[:1]}  # its name is cut before it is left out
+        for link in worst_first:
             room -= widths[link.center]
             if room < 0:
                 break
@@ -107,35 +116,40 @@ class Lamps(QAbstractButton):
         return QSize(lamps + between + 2 * px(PADDING_PX), px(28))
 
     def minimumSizeHint(self) -> QSize:
-        worst = max((self._lamp_width(link) for link in self._links), default=0)
-        more = round(self._writing.width(_more(len(self._links)), "meta"))
-        return QSize(min(worst + more + self._theme.px(BETWEEN_PX), self.sizeHint().width()), self._theme.px(28))
+        px = self._theme.px
+        worst = max((self._least_width(link) for link in self._links), default=0)
+        several = len(self._links) > 1
+        more = round(self._writing.width(_more(len(self._links)), "meta")) + px(BETWEEN_PX) if several else 0
+        return QSize(min(worst + more + 2 * px(PADDING_PX), self.sizeHint().width()), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
         px = theme.px
         if self.underMouse():
             painter.fillRect(self.rect(), theme.color("bg.hover"))
-        left, middle, shown = px(PADDING_PX), self.height() / 2, self._shown()
+        left, middle, shown = float(px(PADDING_PX)), self.height() / 2, self._shown()
+        more = _more(len(self._links) - len(shown)) if len(shown) < len(self._links) else ""
+        beside = px(PADDING_PX) + (round(self._writing.width(more, "meta")) + px(BETWEEN_PX) if more else 0)
         for link in shown:
-            self._draw_lamp(painter, link, left, middle)
-            left += self._lamp_width(link) + px(BETWEEN_PX)
-        if len(shown) < len(self._links):
-            more = _more(len(self._links) - len(shown))
-            self._writing.write(painter, left, middle, more, "meta", theme.color("text.2"))
+            room = self.width() - beside - left - self._bare_width(link)
+            name = self._writing.fitted(link.name, "meta", room if len(shown) == 1 else self.width())
+            left = self._draw_lamp(painter, link, name, left, middle) + px(BETWEEN_PX)
+        self._writing.write(painter, left, middle, more, "meta", theme.color("text.2"))
         if self.hasFocus():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _draw_lamp(self, painter: QPainter, link: Link, left: float, middle: float) -> None:
+    def _draw_lamp(self, painter: QPainter, link: Link, name: str, left: float, middle: float) -> float:
+        """Draw a lamp, and return where it ends."""
         theme, side = self._theme, self._theme.px(SHAPE_PX)
         severity, state = SHAPES[link.state]
         draw_shape(painter, QRectF(left, middle - side / 2, side, side), severity, state, theme.tokens)
         left += side + theme.px(GAP_PX)
-        self._writing.write(painter, left, middle, link.name, "meta", theme.color("text.1"))
-        left += self._writing.width(link.name, "meta") + theme.px(GAP_PX)
+        self._writing.write(painter, left, middle, name, "meta", theme.color("text.1"))
+        left += self._writing.width(name, "meta") + theme.px(GAP_PX)
         self._writing.write(painter, left, middle, self.age_text(link), "meta", theme.color("text.2"))
+        return left + self._writing.width(self.age_text(link), "meta")
 
 
 def _more(count: int) -> str:

@@ -10,6 +10,7 @@ from console.domain.link import Link
 from console.domain.page import SetAside
 from ui.format import duration, exact_duration, number, time_of_day
 from ui.links.columns import Column
+from ui.links.why_words import kind_word, why_word
 from ui.sentences import explained, link_state_word
 from ui.words import tr
 
@@ -48,9 +49,9 @@ def set_aside_columns(zone: tzinfo) -> tuple[Column[SetAsideRow], ...]:
     return (
         Column(lambda: tr("Links", "Time"), lambda row: date_and_time(row.at, zone)),
         Column(lambda: tr("Links", "Center"), lambda row: row.center),
-        Column(lambda: tr("Links", "Kind"), lambda row: row.record.kind),
+        Column(lambda: tr("Links", "Kind"), lambda row: kind_word(row.record.kind)),
         Column(lambda: tr("Links", "Id"), lambda row: row.record.id),
-        Column(lambda: tr("Links", "Why it was set aside"), lambda row: row.record.why),
+        Column(lambda: tr("Links", "Why it was set aside"), lambda row: why_word(row.record.why)),
     )
 
 

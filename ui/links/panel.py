@@ -31,6 +31,7 @@ from ui.words import tr
 
 SIZE_PX = QSize(960, 680)
 SAMPLE_PX = 84
+HEADING_PX = 16
 LINK_ROWS, OTHER_ROWS = 5, 4
 
 
@@ -114,6 +115,7 @@ class LinksPanel(Panel):
         view.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; border: none; }")
         for column, width in enumerate(widths):
             view.setColumnWidth(column, self.theme.px(width))
+        self._give_headings_room(view)
         view.horizontalHeader().setSectionResizeMode(len(widths), QHeaderView.ResizeMode.Stretch)
         return view
 
@@ -138,6 +140,14 @@ class LinksPanel(Panel):
         )
         self.sample.setPlaceholderText(tr("Links", "Pick a record to see how it begins"))
         self.tick()
+
+    def _give_headings_room(self, view: QTableView) -> None:
+        """Widen the columns whose heading would be cut; the last takes what is left."""
+        header = view.horizontalHeader()
+        for column in range(header.count() - 1):
+            words = str(view.model().headerData(column, Qt.Orientation.Horizontal))
+            least = header.fontMetrics().horizontalAdvance(words) + self.theme.px(HEADING_PX)
+            view.setColumnWidth(column, max(view.columnWidth(column), least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isWindow():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -55,10 +56,15 @@ class MapPanel(QWidget):
     link_broken = Signal()  # the page died or doesn't answer; it is being begun again
 
     def __init__(
-        self, tokens: Mapping[str, str], cache_dir: Path, words: Mapping[str, str], parent: QWidget | None = None
+        self,
+        tokens: Mapping[str, str],
+        cache_dir: Path,
+        words: Mapping[str, str],
+        scale: float = 1.0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tokens, self._cache_dir, self._words = tokens, cache_dir, words
+        self._tokens, self._cache_dir, self._words, self._scale = tokens, cache_dir, words, scale
         self._host: Host | None = None
         self._layers = Layers()
         self._picture = Picture(self._say)
@@ -90,6 +96,7 @@ class MapPanel(QWidget):
 
         self._started_at = time.perf_counter()
         self._host = Host(self._layers, self._cache_dir, QColor(self._tokens["map.ground"]), self)
+        self._host.view.setZoomFactor(self._scale)  # marks, names and buttons: all of it grows with the texts
         self._host.heard.connect(self._on_heard)
         self._host.lost.connect(self._on_lost)
         self._column.addWidget(self._host.view)
@@ -166,7 +173,7 @@ class MapPanel(QWidget):
     @property
     def place(self) -> MapPlace:
         """Where the officer looks, and at which layers."""
-        return MapPlace(self._picture.last("look"), dict(self._shown))
+        return MapPlace(self._picture.last("look"), dict(self._shown), self._scale)
 
     def look_again(self, place: MapPlace) -> None:
         """Look where an officer looked before."""
@@ -174,7 +181,10 @@ class MapPanel(QWidget):
         self._picture.set("layers", layers=self._shown)
         if place.look:
             self._placed = True
-            self._picture.set("look", **place.look)
+            look = dict(place.look)
+            if "zoom" in look:  # as much of the world as before, in the page's halves of a step
+                look["zoom"] = math.floor(2 * (look["zoom"] - math.log2(self._scale / place.scale))) / 2
+            self._picture.set("look", **look)
 
     def set_stale(self, stale: bool) -> None:
         """Make the map look old, or new again."""
@@ -223,7 +233,8 @@ class MapPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._picture.once("sized", width=event.size().width(), height=event.size().height())
+        size = event.size() / self._scale
+        self._picture.once("sized", width=size.width(), height=size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

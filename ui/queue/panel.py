@@ -58,6 +58,7 @@ class QueuePanel(Panel):
         self._zone = zone
         self._stale_centers: frozenset[str] = frozenset()
         self._paused = False
+        self._narrowed = ""
         self._seen_at: datetime | None = None
         self._model = EventModel(order_key, lambda row: described(row, now()), self)
         self._delegate = RowDelegate(theme, now, self)
@@ -151,9 +152,17 @@ class QueuePanel(Panel):
         self._sort.setText(paused if self._paused else tr("Queue", "Order: most urgent first"))
         self._list.set_empty_text(self._empty_text() if not self._model.rowCount() else "")
 
+    def set_narrowed(self, words: str) -> None:
+        """Say what is left out by what narrows the queue, for where that is all; empty where nothing does."""
+        if words != self._narrowed:
+            self._narrowed = words
+            self._say()
+
     def _empty_text(self) -> str:
         if self._seen_at is None:
             return tr("Queue", "No data yet")
+        if self._narrowed:
+            return self._narrowed
         words = {
             "open": tr("Queue", "No open events (as of {time})"),
             "unacknowledged": tr("Queue", "No unacknowledged events (as of {time})"),

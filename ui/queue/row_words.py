@@ -87,7 +87,7 @@ def pressing(row: Row) -> Pending | None:
 def title_chips(row: Row, state: ShapeState, alike: int) -> Iterator[Chip]:
     """Yield the chips that follow the title."""
     if state is ShapeState.UNACKNOWLEDGED:
-        yield Chip(tr("Queue", "Unacknowledged"), ChipLook.INVERSE)
+        yield Chip(tr("Queue", "Unack"), ChipLook.INVERSE)
     elif state is ShapeState.CLEARED:
         yield Chip(tr("Queue", "Cleared, unacknowledged"), ChipLook.DASHED)
     if alike:
@@ -134,9 +134,9 @@ def clock_text(deadline: Deadline) -> str:
     time = clock(deadline.seconds)
     match deadline.phase:
         case Phase.RUNNING | Phase.NEAR:
-            return tr("Queue", "left {time}", time=time)
+            return tr("Queue", "{time} left", time=time)
         case Phase.OVER:
-            return tr("Queue", "over {time}", time=time)
+            return tr("Queue", "{time} over", time=time)
         case Phase.PAUSED:
             return tr("Queue", "paused {time}", time=time)
         case Phase.CLOSED:

@@ -20,7 +20,7 @@ PADDING_PX, LEAST_PADDING_PX = 12, 4
 def tab_word(tab: str) -> str:
     words = {
         "open": tr("Queue", "Open"),
-        "unacknowledged": tr("Queue", "Unacknowledged"),
+        "unacknowledged": tr("Queue", "Unack"),
         "overdue": tr("Queue", "Overdue"),
         "due_in_an_hour": tr("Queue", "Due in 1 h"),
         "supervised": tr("Queue", "Supervised"),

@@ -70,6 +70,13 @@ QScrollBar::handle:horizontal {{ min-width: {px(28)}; }}
 QScrollBar::handle:hover {{ background: {color["line.control"]}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTabBar::tab {{
+    background: {color["bg.raised"]}; color: {color["text.2"]}; border: none; padding: {px(4)} {px(16)};
+}}
+QTabBar::tab:hover {{ background: {color["bg.hover"]}; }}
+QTabBar::tab:selected {{
+    background: {color["bg.select"]}; color: {color["text.1"]}; border-bottom: 2px solid {color["accent"]};
+}}
 QSplitter::handle {{ background: {color["bg.app"]}; }}
 QAbstractScrollArea {{ background: transparent; border: none; }}
 """

@@ -137,9 +137,9 @@ class Stage:
         await self.until(lambda: all(link.state is state for link in self.run.console.links.all()))
 
     async def until_live(self) -> None:
-        """Wait until the picture is whole: what the center has, and the charts of it."""
+        """Wait until the picture is whole: what the center has, and a map of it."""
         await self.until_state(LinkState.LIVE)
-        await self.until(self.run.window.charts.report)
+        await self.until(lambda: self.run.window.map.report()["grids"] and self.run.window.map.report()["painted"])
         self.run.window.map.set_reduced_motion(True)
 
     async def until_row(self, ref: str) -> None:

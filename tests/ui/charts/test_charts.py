@@ -274,7 +274,7 @@ def test_three_side_by_side_become_one_of_three(qtbot: QtBot, theme: Theme) -> N
     assert charts.on_time.isVisible()
     QTest.mouseClick(charts._pagers[1]._back, Qt.MouseButton.LeftButton)
     assert charts.hourly.isVisible()
-    assert charts._pagers[0]._label.text() == "Chart 1 / 3"
+    assert charts._pagers[0]._label.text() == "1 / 3"
 
 
 def test_every_chart_counts_only_with_data(qtbot: QtBot, theme: Theme) -> None:

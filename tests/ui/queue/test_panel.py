@@ -204,7 +204,7 @@ def test_tabs_ask_and_an_empty_one_says_so(qtbot: QtBot, queue: QueuePanel) -> N
     with qtbot.waitSignal(queue.tab_requested, check_params_cb=lambda told: told == "unacknowledged"):
         QTest.mouseClick(queue._tabs._tabs["unacknowledged"], Qt.MouseButton.LeftButton)
     assert the_list(queue)._empty_text == "No unacknowledged events (as of 02:14:36)"
-    assert queue._tabs._tabs["unacknowledged"].accessibleName() == "Unacknowledged 0"
+    assert queue._tabs._tabs["unacknowledged"].accessibleName() == "Unack 0"
     assert queue._tabs._tabs["overdue"].accessibleName() == "Overdue –"
 
 

@@ -57,7 +57,7 @@ def test_a_center_that_has_not_described_itself_is_named_by_its_key() -> None:
 
 def test_chips_of_a_title() -> None:
     row = a_row(acknowledgeable=True, group="city/9")
-    assert [chip.text for chip in title_chips(row, shape_state(row), 3)] == ["Unacknowledged", "3 alike", "Merged"]
+    assert [chip.text for chip in title_chips(row, shape_state(row), 3)] == ["Unack", "3 alike", "Merged"]
 
 
 def test_the_second_line_falls_back_to_the_address() -> None:
@@ -69,9 +69,9 @@ def test_the_second_line_falls_back_to_the_address() -> None:
 @pytest.mark.parametrize(
     ("phase", "text"),
     [
-        (Phase.RUNNING, "left 0:38"),
-        (Phase.NEAR, "left 0:38"),
-        (Phase.OVER, "over 0:38"),
+        (Phase.RUNNING, "0:38 left"),
+        (Phase.NEAR, "0:38 left"),
+        (Phase.OVER, "0:38 over"),
         (Phase.PAUSED, "paused 0:38"),
         (Phase.CLOSED, "closed"),
         (Phase.NONE, "no due time"),
@@ -88,7 +88,7 @@ def test_an_unknown_stage_is_shown_as_it_came() -> None:
 
 def test_a_row_is_read_aloud_with_severity_title_stage_and_clock() -> None:
     row = a_row(title="停水", severity="orange", acknowledgeable=True, supervised=True, due_at=NOW + minutes(38))
-    assert described(row, NOW) == "Urgent, unacknowledged, 停水, 3 Handling, supervised, left 0:38"
+    assert described(row, NOW) == "Urgent, unacknowledged, 停水, 3 Handling, supervised, 0:38 left"
 
 
 def test_every_channel_has_an_icon_that_exists() -> None:
