@@ -10,7 +10,7 @@ from console.clock import Clock
 from console.codes import Code, Reason
 from console.config import CenterConfig, token_name
 from console.domain.source import Source
-from console.errors import CenterError, ConfigError, SignInNeeded
+from console.errors import CenterError, CenterUnavailable, ConfigError, SignInNeeded
 from console.services.links import SAME_TIME
 
 ANSWER_WITHIN_S = 4.0
@@ -30,15 +30,12 @@ def look_at_center(center: CenterConfig, token: str | Reason | None, clock: Cloc
         return [finding(Name.CENTER, Found.CENTER_MISCONFIGURED, center.key, error.reason)]
     except SignInNeeded as error:
         return [_sign_in(center.key, token, error)]
+    except CenterUnavailable as error:
+        refused = error.reason.code is Code.CERTIFICATE_REFUSED
+        found = Found.CENTER_CERTIFICATE if refused else Found.CENTER_DOWN
+        return [finding(Name.CENTER, found, center.key, error.reason)]
     except CenterError as error:
-        codes = {
-            Code.CERTIFICATE_REFUSED: Found.CENTER_CERTIFICATE,
-            Code.NO_ANSWER: Found.CENTER_DOWN,
-            Code.OUT_OF_TIME: Found.CENTER_DOWN,
-            Code.TOO_BUSY: Found.CENTER_DOWN,
-            Code.SERVER_FAILED: Found.CENTER_DOWN,
-        }
-        return [finding(Name.CENTER, codes.get(error.reason.code, Found.CENTER_ODD), center.key, error.reason)]
+        return [finding(Name.CENTER, Found.CENTER_ODD, center.key, error.reason)]
 
 
 def _sign_in(center: str, token: str | None, error: SignInNeeded) -> Finding:

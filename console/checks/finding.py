@@ -102,13 +102,13 @@ class Found(StrEnum):
     NOT_COMPILED = "not_compiled"  # missing, count
     # the machine
     MACHINE_ENOUGH = "machine_enough"  # cores, memory_gb, free_gb
-    MACHINE_SMALL = "machine_small"  # cores, memory_gb, free_gb, wanted_cores, wanted_gb
+    MACHINE_SMALL = "machine_small"  # cores, memory_gb, free_gb, wanted_cores, wanted_gb, least_free_gb
     ZONE_SET = "zone_set"  # zone
     ZONE_UTC = "zone_utc"
     # the screen
     QT_MISSING = "qt_missing"  # detail
     DISPLAY_THERE = "display_there"  # platform, sizes
-    DISPLAY_SMALL = "display_small"  # platform, sizes
+    DISPLAY_SMALL = "display_small"  # platform, sizes, least
     DISPLAY_NONE = "display_none"
     DISPLAY_REFUSED = "display_refused"  # detail
     FONT_BROUGHT = "font_brought"  # family

@@ -14,8 +14,8 @@ from console.checks.all import look_at_all
 from console.checks.finding import Finding, Name, State, worst_first
 from console.checks.together import Check
 from console.clock import SystemClock
-from console.codes import Reason
-from console.config import Config, read_config
+from console.codes import Code, Reason, because
+from console.config import Config, default_file, read_config
 from console.errors import ConfigError
 from ui.doctor.paper import page
 from ui.doctor.screen import WITHIN_S, look_at_screen
@@ -44,10 +44,16 @@ def doctor(options: argparse.Namespace) -> int:
 
 
 def _config(options: argparse.Namespace) -> Config | Reason:
+    """Return the configuration, or why the console would not start with it."""
     try:
-        return read_config(options.config)
+        config = read_config(options.config)
+        _ = config.data_dir  # asks whose home a `~` means
     except ConfigError as error:
         return error.reason
+    except RuntimeError as error:  # of `Path.expanduser`
+        file = str(options.config or default_file())
+        return because(Code.CONFIG_BAD_VALUE, file=file, key="data", detail=str(error))
+    return config
 
 
 def as_json(findings: Sequence[Finding]) -> str:

@@ -71,7 +71,7 @@ def wrapped(text: str, columns: int) -> list[str]:
             lines.append("")
         if lines[-1] or piece != " ":
             lines[-1] += piece
-    return lines
+    return [*lines[:-1], lines[-1].rstrip()]
 
 
 def _pieces(text: str, columns: int) -> Iterator[str]:
