@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from console.centers.glance import Glance, glance
@@ -51,7 +52,7 @@ def _clock_of(key: str, seen: Glance) -> Finding:
     params: dict[str, str | int | float] = {
         "center": seen.name,
         "offset": f"{seen.offset_s:+.1f}",
-        "within": f"{seen.within_s:.1f}",
+        "within": f"{math.ceil(10 * seen.within_s) / 10:.1f}",
         "seconds": f"{seen.took_s:.1f}",
     }
     found = Found.CENTER_AGREES

@@ -863,10 +863,6 @@
             <translation>未安装：{packages}</translation>
         </message>
         <message>
-            <source>Nothing can be saved there, so nothing new is shown and nothing can be acknowledged</source>
-            <translation>无法保存，因此不显示新内容，也不能签收</translation>
-        </message>
-        <message>
             <source>Nothing is known of this point</source>
             <translation>这一项情况不明</translation>
         </message>
@@ -1031,14 +1027,6 @@
             <translation>控制台自带 {family}</translation>
         </message>
         <message>
-            <source>The console can't open its store: nothing is saved, nothing can be acknowledged</source>
-            <translation>控制台打不开存储：不能保存，也不能签收</translation>
-        </message>
-        <message>
-            <source>The console can't save, so nothing new is shown and nothing can be acknowledged</source>
-            <translation>控制台无法保存，因此不显示新内容，也不能签收</translation>
-        </message>
-        <message>
             <source>The console does not start</source>
             <translation>控制台无法启动</translation>
         </message>
@@ -1051,8 +1039,12 @@
             <translation>控制台无法启动，或用到时出错</translation>
         </message>
         <message>
-            <source>The console does not start. Everything below was judged by the defaults; no center was asked</source>
-            <translation>控制台无法启动。以下各项按默认值检查，未询问任何中心</translation>
+            <source>The console does not start, or what it saves is not safe there</source>
+            <translation>控制台无法启动，或保存的内容不可靠</translation>
+        </message>
+        <message>
+            <source>The console does not start. Everything else was judged by the defaults, and no center was asked</source>
+            <translation>控制台无法启动。其余各项按默认值检查，未询问任何中心</translation>
         </message>
         <message>
             <source>The console may run without its map; queue, charts and acknowledging are not touched</source>
@@ -1069,10 +1061,6 @@
         <message>
             <source>The console shows this center's last known picture; what officers ask for waits until it answers</source>
             <translation>该中心只显示最后已知的情况；签收等操作留在待发箱，恢复后再发</translation>
-        </message>
-        <message>
-            <source>The console starts without its store: nothing is saved, nothing can be acknowledged</source>
-            <translation>控制台无法使用存储：不能保存，也不能签收</translation>
         </message>
         <message>
             <source>The console would wait here, too</source>

@@ -29,7 +29,7 @@ INTERRUPTED = 130
 def doctor(options: argparse.Namespace) -> int:
     """Print what was found; return the exit status."""
     logging.basicConfig(level=logging.ERROR)  # what would be warned of is a finding
-    application = QCoreApplication.instance() or QCoreApplication(["shouwang"])
+    _application = QCoreApplication.instance() or QCoreApplication(["shouwang"])  # the translations hang on it
     config = _config(options)
     install_translations((Config() if isinstance(config, Reason) else config).language)
     screen = Check(Name.WEB_ENGINE, look_at_screen, within_s=WITHIN_S + GRACE_S)
@@ -39,7 +39,6 @@ def doctor(options: argparse.Namespace) -> int:
         return INTERRUPTED
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal may know no Chinese
     print(as_json(found) if options.json else page(found), flush=True)
-    del application
     return 1 if any(one.state is State.BROKEN for one in found) else 0
 
 

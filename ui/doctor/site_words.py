@@ -14,7 +14,7 @@ OF_THE_SITE: Mapping[Found, Said] = {
     Found.CONFIG_BAD: Said(
         QT_TRANSLATE_NOOP("Doctor", "{reason}"),
         QT_TRANSLATE_NOOP(
-            "Doctor", "The console does not start. Everything below was judged by the defaults; no center was asked"
+            "Doctor", "The console does not start. Everything else was judged by the defaults, and no center was asked"
         ),
         QT_TRANSLATE_NOOP("Doctor", "Correct the file; docs/configuration.md lists every key"),
     ),
@@ -105,9 +105,7 @@ OF_THE_SITE: Mapping[Found, Said] = {
     ),
     Found.FOLDER_WITHOUT_WAL: Said(
         QT_TRANSLATE_NOOP("Doctor", "{path}: its file system can't carry the store: {detail}"),
-        QT_TRANSLATE_NOOP(
-            "Doctor", "Nothing can be saved there, so nothing new is shown and nothing can be acknowledged"
-        ),
+        QT_TRANSLATE_NOOP("Doctor", "The console does not start, or what it saves is not safe there"),
         QT_TRANSLATE_NOOP("Doctor", "Name a folder on a disk of this machine, not on a network drive"),
     ),
     Found.DISK_ENOUGH: Said(QT_TRANSLATE_NOOP("Doctor", "{free_gb} GB free; the store may take {limit_gb} GB")),
@@ -136,9 +134,7 @@ OF_THE_SITE: Mapping[Found, Said] = {
     ),
     Found.STORE_NEWER: Said(
         QT_TRANSLATE_NOOP("Doctor", "{path} was written by a newer version"),
-        QT_TRANSLATE_NOOP(
-            "Doctor", "The console starts without its store: nothing is saved, nothing can be acknowledged"
-        ),
+        QT_TRANSLATE_NOOP("Doctor", "The console does not start"),
         QT_TRANSLATE_NOOP("Doctor", "Update the console, or name another folder with --data"),
     ),
     Found.STORE_DAMAGED: Said(
@@ -150,17 +146,17 @@ OF_THE_SITE: Mapping[Found, Said] = {
     ),
     Found.STORE_UNREADABLE: Said(
         QT_TRANSLATE_NOOP("Doctor", "{path}: {reason}"),
-        QT_TRANSLATE_NOOP("Doctor", "The console can't save, so nothing new is shown and nothing can be acknowledged"),
+        QT_TRANSLATE_NOOP("Doctor", "The console does not start"),
         QT_TRANSLATE_NOOP("Doctor", "Check who owns the file, and whether another program holds it"),
     ),
     Found.STORE_KEY_MISSING: Said(
         QT_TRANSLATE_NOOP("Doctor", "{path} is encrypted, and no key was found"),
-        QT_TRANSLATE_NOOP("Doctor", "The console can't open its store: nothing is saved, nothing can be acknowledged"),
+        QT_TRANSLATE_NOOP("Doctor", "The console does not start"),
         QT_TRANSLATE_NOOP("Doctor", "Sign on at the desktop so that the keyring is open, or set SHOUWANG_STORE_KEY"),
     ),
     Found.STORE_KEY_WRONG: Said(
         QT_TRANSLATE_NOOP("Doctor", "The key that was found does not open {path}"),
-        QT_TRANSLATE_NOOP("Doctor", "The console can't open its store: nothing is saved, nothing can be acknowledged"),
+        QT_TRANSLATE_NOOP("Doctor", "The console does not start"),
         QT_TRANSLATE_NOOP(
             "Doctor",
             "Check SHOUWANG_STORE_KEY and whose keyring this is. If the key is lost, move the file away: a new one is built",

@@ -13,6 +13,7 @@ from console.checks.keys import Keys
 from console.checks.store import GIGABYTE, MEGABYTE, look_at_disk, look_at_folder, look_at_sqlite, look_at_store
 from console.codes import Code, because
 from console.errors import StoreUnavailable
+from console.store.look import Condition
 from tests.console.store.making import KEY, opened
 
 NONE = Keys(None, False, {})
@@ -33,6 +34,11 @@ def codes(findings: list[Finding]) -> list[Found]:
 def test_a_store_to_come_is_no_fault(tmp_path: Path, keys: Keys, encryption: Found) -> None:
     assert codes(look_at_store(tmp_path, keys)) == [Found.STORE_TO_COME, encryption]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_every_condition_of_a_store_is_a_finding(condition: Condition) -> None:
+    assert Found(f"store_{condition}")
 
 
 def test_a_plain_store_is_sound_and_readable_by_anybody(tmp_path: Path) -> None:
