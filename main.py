@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
 from collections.abc import Sequence
@@ -26,9 +27,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tests.bench.command import bench
 
         return bench(options.json)
+    if options.command == "doctor":
+        return _doctor(options)
     from ui.start import start
 
     return start(options)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    """Look at this machine; say so even where the set-up is too incomplete for words."""
+    try:
+        from ui.doctor.command import doctor
+    except ImportError as error:
+        print(f"main.py doctor: {error}: a package is missing or broken; run: make setup", file=sys.stderr)
+        return 1
+    return doctor(options)
 
 
 if __name__ == "__main__":

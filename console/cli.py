@@ -26,7 +26,14 @@ def parser() -> argparse.ArgumentParser:
     tour.add_argument("directory", type=Path, metavar="DIR")
     bench = commands.add_parser("bench", help="measure the budgets")
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the rows here as well")
+    _add_doctor(commands.add_parser("doctor", help="what is missing on this machine, what it costs, what to do"))
     return top
+
+
+def _add_doctor(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument("--json", action="store_true", help="for a program to read")
+    doctor.add_argument("--config", type=Path, metavar="FILE", help="another configuration than the user's own")
+    doctor.add_argument("--data", type=Path, metavar="DIR", help="where the store lies")
 
 
 def _add_run(run: argparse.ArgumentParser) -> None:

@@ -9,11 +9,16 @@ import logging
 import os
 import secrets
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.codes import Code, because
 from console.config import token_name
 from console.errors import ConfigError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +55,24 @@ def store_password() -> str | None:
     return os.environ.get(STORE_PASSWORD_ENV) or _from_keyring(STORE_PASSWORD)
 
 
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The machine's keyring: the store's key if it holds one, and why it does not answer if it does not."""
+
+    name: str
+    store_key: str | None = field(default=None, repr=False)
+    fault: str = ""
+
+
+def ask_keyring() -> Keyring | None:
+    """Return the machine's keyring as it is, None where there is none; no entry is made."""
+    try:
+        backend = _backend()
+        return None if backend is None else Keyring(str(backend.name), backend.get_password(SERVICE, STORE_KEY))
+    except Exception as error:  # noqa: BLE001 - each keyring has errors of its own
+        return Keyring("", fault=f"{type(error).__name__}: {error}")
+
+
 def _may_have_keyring() -> bool:
     """Tell whether it is worth 80 ms of import to ask: on Linux a keyring is reached over the session's bus."""
     if not sys.platform.startswith("linux") or "PYTHON_KEYRING_BACKEND" in os.environ:
@@ -57,14 +80,20 @@ def _may_have_keyring() -> bool:
     return "DBUS_SESSION_BUS_ADDRESS" in os.environ or Path(f"/run/user/{os.getuid()}/bus").exists()
 
 
-def _from_keyring(name: str, *, make: bool = False) -> str | None:
+def _backend() -> KeyringBackend | None:
+    """Return the machine's keyring, None where there is none that keeps a secret."""
     if not _may_have_keyring():
         return None
     import keyring
 
+    backend = keyring.get_keyring()
+    return None if backend.priority < SAFE else backend
+
+
+def _from_keyring(name: str, *, make: bool = False) -> str | None:
     try:
-        backend = keyring.get_keyring()
-        if backend.priority < SAFE:
+        backend = _backend()
+        if backend is None:
             return None
         found = backend.get_password(SERVICE, name)
         if found is None and make:

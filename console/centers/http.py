@@ -87,7 +87,21 @@ class Http:
         headers: Mapping[str, str] | None = None,
         within_s: float = ANSWER_WITHIN_S,
     ) -> Answer:
-        """Ask and read the whole answer, within `within_s` seconds from first to last byte."""
+        """Ask, read the whole answer within `within_s` seconds from first to last byte, and check its status."""
+        answer = self.fetch(path, query=query, body=body, headers=headers, within_s=within_s)
+        self.check(answer)
+        return answer
+
+    def fetch(
+        self,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        within_s: float = ANSWER_WITHIN_S,
+    ) -> Answer:
+        """Ask as `ask` does, and return the answer whatever its status."""
         rope = Rope()
         self._ropes.add(rope)
         try:
@@ -99,7 +113,6 @@ class Http:
             self._ropes.discard(rope)
         if rope.was_cut:
             raise CenterUnavailable(self.center, because(Code.OUT_OF_TIME, seconds=within_s))
-        self.check(answer)
         return answer
 
     def listen(self, path: str, query: Mapping[str, str], rope: Rope, silence_s: float) -> requests.Response:
@@ -203,14 +216,14 @@ def wait_s(headers: Mapping[str, str]) -> float | None:
 def _seconds(asked: str, date: str | None) -> float | None:
     if WHOLE.fullmatch(asked):
         return float(asked)
-    until, now = _instant(asked), _instant(date or "")
+    until, now = instant(asked), instant(date or "")
     return None if until is None or now is None else (until - now).total_seconds()
 
 
-def _instant(text: str) -> datetime | None:
+def instant(text: str) -> datetime | None:
     """Return an HTTP date; one form of it has no zone, and all are Greenwich's (RFC 9110, 5.6.7)."""
     try:
-        instant = parsedate_to_datetime(text)
-        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+        found = parsedate_to_datetime(text)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -27,6 +27,15 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(scripts()).get_current_head()
 
 
+def knows(revision: str) -> bool:
+    """Tell whether a store of this revision is one of ours, or of a newer console."""
+    try:
+        ScriptDirectory.from_config(scripts()).get_revision(revision)
+    except (CommandError, ResolutionError):
+        return False
+    return True
+
+
 def upgrade(connection: sa.Connection, place: str) -> None:
     """Run the migrations that `connection`'s store lacks.
 

@@ -699,6 +699,689 @@
         </message>
     </context>
     <context>
+        <name>Doctor</name>
+        <message>
+            <source>A fault of the map's browser could reach all that this user may touch</source>
+            <translation>地图所用浏览器一旦出漏洞，可能危及当前用户的全部数据</translation>
+        </message>
+        <message>
+            <source>A fault of the map's browser could reach the whole machine</source>
+            <translation>地图所用浏览器一旦出漏洞，可能危及整台主机</translation>
+        </message>
+        <message>
+            <source>A part of Qt can't be loaded: {detail}</source>
+            <translation>Qt 组件无法加载：{detail}</translation>
+        </message>
+        <message>
+            <source>Ages and deadlines are counted by the centers' clocks; other clocks in the room tell another time</source>
+            <translation>时限按中心的时钟计算，与室内其他钟表对不上</translation>
+        </message>
+        <message>
+            <source>All times on the screen are UTC, eight hours behind Beijing</source>
+            <translation>界面上的时间都是 UTC，比北京时间晚 8 小时</translation>
+        </message>
+        <message>
+            <source>Ask the center for a valid token and put it in place of the old one</source>
+            <translation>向中心申请有效令牌并替换旧的</translation>
+        </message>
+        <message>
+            <source>Byte-code</source>
+            <translation>字节码</translation>
+        </message>
+        <message>
+            <source>Center</source>
+            <translation>中心</translation>
+        </message>
+        <message>
+            <source>Check DISPLAY and whose session it is; run make setup as root for missing system libraries</source>
+            <translation>检查 DISPLAY 以及会话属于哪个用户；缺系统库的，以 root 运行 make setup</translation>
+        </message>
+        <message>
+            <source>Check SHOUWANG_STORE_KEY and whose keyring this is. If the key is lost, move the file away: a new one is built</source>
+            <translation>检查 SHOUWANG_STORE_KEY 以及密钥环属于哪个用户；密钥丢失的，移走该文件即会重建</translation>
+        </message>
+        <message>
+            <source>Check the address and the kind of the center in the configuration</source>
+            <translation>检查配置中该中心的地址和类型</translation>
+        </message>
+        <message>
+            <source>Check the address, the line and the firewall; ask the center whether it runs</source>
+            <translation>检查地址、线路和防火墙；询问中心是否在运行</translation>
+        </message>
+        <message>
+            <source>Check this machine's date, the name in the address and ca_file; have an expired certificate renewed</source>
+            <translation>检查本机日期、地址中的主机名和 ca_file；证书过期的请中心更换</translation>
+        </message>
+        <message>
+            <source>Check who owns the file, and whether another program holds it</source>
+            <translation>检查文件属主，以及是否被其他程序占用</translation>
+        </message>
+        <message>
+            <source>Chinese texts show as boxes</source>
+            <translation>中文显示为方框</translation>
+        </message>
+        <message>
+            <source>Close other programs, or use another machine</source>
+            <translation>关闭其他程序，或换一台主机</translation>
+        </message>
+        <message>
+            <source>Configuration</source>
+            <translation>配置</translation>
+        </message>
+        <message>
+            <source>Correct the center's entry in the configuration, or its token</source>
+            <translation>改正配置中该中心的内容或其令牌</translation>
+        </message>
+        <message>
+            <source>Correct the file; docs/configuration.md lists every key</source>
+            <translation>改正配置文件；各配置项见 docs/configuration.md</translation>
+        </message>
+        <message>
+            <source>Costs: {costs}</source>
+            <translation>影响：{costs}</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据目录</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>Display</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Do: {do}</source>
+            <translation>处理：{do}</translation>
+        </message>
+        <message>
+            <source>Each start compiles them anew, and takes longer</source>
+            <translation>每次启动都要重新编译，启动变慢</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>加密</translation>
+        </message>
+        <message>
+            <source>Events can be seen, but not acknowledged from here</source>
+            <translation>只能查看事件，不能在本席签收</translation>
+        </message>
+        <message>
+            <source>Font</source>
+            <translation>字体</translation>
+        </message>
+        <message>
+            <source>Give this user the right to write there, or name another folder with --data</source>
+            <translation>授予当前用户写权限，或用 --data 另指定目录</translation>
+        </message>
+        <message>
+            <source>Have the disk checked. Keep the file: what officers asked for is saved from it</source>
+            <translation>检查磁盘。不要删除该文件：待发的操作要从中取回</translation>
+        </message>
+        <message>
+            <source>If this machine's clock is wrong, ages and deadlines are wrong with it, and nobody notices</source>
+            <translation>本机时钟不准时，时限会跟着错而无人察觉</translation>
+        </message>
+        <message>
+            <source>Keyring</source>
+            <translation>密钥环</translation>
+        </message>
+        <message>
+            <source>Look at the line to the center, or ask the center about its load</source>
+            <translation>检查到中心的线路，或询问中心负载情况</translation>
+        </message>
+        <message>
+            <source>Look whether a drive or a service hangs, then run this again</source>
+            <translation>检查磁盘、网络盘或系统服务是否无响应，处理后再自检</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>主机</translation>
+        </message>
+        <message>
+            <source>Make room on this disk at once</source>
+            <translation>立即清理该磁盘</translation>
+        </message>
+        <message>
+            <source>Make room, or lower retention.gigabytes</source>
+            <translation>清理磁盘，或调低 retention.gigabytes</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>地图引擎</translation>
+        </message>
+        <message>
+            <source>Name a folder on a disk of this machine, not on a network drive</source>
+            <translation>改用本机磁盘上的目录，不要用网络盘</translation>
+        </message>
+        <message>
+            <source>Name your centers in the configuration, under [[centers]]</source>
+            <translation>在配置的 [[centers]] 中填写本地中心</translation>
+        </message>
+        <message>
+            <source>New events come late, and its lamp will often say that it is silent</source>
+            <translation>新事件到得晚，链路灯会经常显示无音讯</translation>
+        </message>
+        <message>
+            <source>No answer within {seconds} s</source>
+            <translation>{seconds} 秒内没有结果</translation>
+        </message>
+        <message>
+            <source>No center is configured</source>
+            <translation>未配置中心</translation>
+        </message>
+        <message>
+            <source>No display</source>
+            <translation>没有图形桌面会话</translation>
+        </message>
+        <message>
+            <source>No encryption (HAS_CODEC), or no search in texts (ENABLE_FTS5)</source>
+            <translation>不能加密（HAS_CODEC）或不能全文检索（ENABLE_FTS5）</translation>
+        </message>
+        <message>
+            <source>No seat and officer are named</source>
+            <translation>未设置席位和值班员</translation>
+        </message>
+        <message>
+            <source>No window can be opened: {detail}</source>
+            <translation>无法打开窗口：{detail}</translation>
+        </message>
+        <message>
+            <source>Nobody can say whether the packages are the tested ones</source>
+            <translation>无法判断程序包是否为测试过的版本</translation>
+        </message>
+        <message>
+            <source>Nobody has tested the console with these versions</source>
+            <translation>控制台未在这些版本上测试过</translation>
+        </message>
+        <message>
+            <source>Nobody sees the console: it runs for 30 s and leaves a report and pictures</source>
+            <translation>看不到控制台：只运行 30 秒并留下报告和截图</translation>
+        </message>
+        <message>
+            <source>None yet: {path} is made at the first start</source>
+            <translation>尚无，{path} 将在首次启动时建立</translation>
+        </message>
+        <message>
+            <source>Not as locked: {packages}</source>
+            <translation>与锁定版本不符：{packages}</translation>
+        </message>
+        <message>
+            <source>Not installed: {packages}</source>
+            <translation>未安装：{packages}</translation>
+        </message>
+        <message>
+            <source>Nothing is known of this point</source>
+            <translation>这一项情况不明</translation>
+        </message>
+        <message>
+            <source>Nothing is received from this center and nothing sent to it</source>
+            <translation>与该中心不收也不发</translation>
+        </message>
+        <message>
+            <source>Off, since the environment asks for it</source>
+            <translation>未启用：环境变量要求关闭</translation>
+        </message>
+        <message>
+            <source>Off, since this runs as root</source>
+            <translation>未启用：当前以 root 运行</translation>
+        </message>
+        <message>
+            <source>Only {free_mb} MB free</source>
+            <translation>仅剩 {free_mb} MB</translation>
+        </message>
+        <message>
+            <source>Packages</source>
+            <translation>程序包</translation>
+        </message>
+        <message>
+            <source>Painted in {seconds} s (Chromium {chromium})</source>
+            <translation>{seconds} 秒画出地图（Chromium {chromium}）</translation>
+        </message>
+        <message>
+            <source>Put the token into {name}, or into the keyring as {entry}</source>
+            <translation>把令牌放入环境变量 {name}，或以 {entry} 存入密钥环</translation>
+        </message>
+        <message>
+            <source>Queue, map and charts do not fit beside each other</source>
+            <translation>列表、地图和图表排不下</translation>
+        </message>
+        <message>
+            <source>Remove QTWEBENGINE_DISABLE_SANDBOX and --no-sandbox from the environment</source>
+            <translation>从环境变量中去掉 QTWEBENGINE_DISABLE_SANDBOX 和 --no-sandbox</translation>
+        </message>
+        <message>
+            <source>Run it in a desktop session; on Linux DISPLAY or WAYLAND_DISPLAY must be set</source>
+            <translation>在桌面会话中运行；Linux 下须有 DISPLAY 或 WAYLAND_DISPLAY</translation>
+        </message>
+        <message>
+            <source>Run make setup</source>
+            <translation>运行 make setup</translation>
+        </message>
+        <message>
+            <source>Run make setup as a user who may write to the program's folder</source>
+            <translation>以可写程序目录的用户运行 make setup</translation>
+        </message>
+        <message>
+            <source>Run make setup as root for missing system libraries; try QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu</source>
+            <translation>以 root 运行 make setup 补齐系统库；可试 QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu</translation>
+        </message>
+        <message>
+            <source>Run make setup as root: it installs the missing system libraries</source>
+            <translation>以 root 运行 make setup，安装缺少的系统库</translation>
+        </message>
+        <message>
+            <source>Run make setup, or install a Chinese font (fonts-noto-cjk)</source>
+            <translation>运行 make setup，或安装中文字体（fonts-noto-cjk）</translation>
+        </message>
+        <message>
+            <source>Run make setup: it installs the locked sqlcipher3</source>
+            <translation>运行 make setup，安装锁定版本的 sqlcipher3</translation>
+        </message>
+        <message>
+            <source>Run the console as another user</source>
+            <translation>改用普通用户运行控制台</translation>
+        </message>
+        <message>
+            <source>Run the console from its own folder, as make setup leaves it</source>
+            <translation>从 make setup 建立的程序目录运行控制台</translation>
+        </message>
+        <message>
+            <source>Run this again when the machine is quiet; try QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu</source>
+            <translation>待主机空闲时再自检；可试 QTWEBENGINE_CHROMIUM_FLAGS=--disable-gpu</translation>
+        </message>
+        <message>
+            <source>SQLite</source>
+            <translation>SQLite</translation>
+        </message>
+        <message>
+            <source>SQLite {version} lacks {lacks}</source>
+            <translation>SQLite {version} 缺少 {lacks}</translation>
+        </message>
+        <message>
+            <source>SQLite {version}, SQLCipher {cipher}</source>
+            <translation>SQLite {version}，SQLCipher {cipher}</translation>
+        </message>
+        <message>
+            <source>Sandbox</source>
+            <translation>沙箱</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Seat {seat}, officer {officer}</source>
+            <translation>席位 {seat}，值班员 {officer}</translation>
+        </message>
+        <message>
+            <source>Send this line to whoever maintains the console</source>
+            <translation>把本行内容报给控制台的维护人员</translation>
+        </message>
+        <message>
+            <source>Set SHOUWANG_STORE_KEY and SHOUWANG_TOKEN_&lt;KEY&gt; for the console's user, or install a keyring</source>
+            <translation>为运行控制台的用户设置 SHOUWANG_STORE_KEY 和 SHOUWANG_TOKEN_&lt;KEY&gt;，或安装密钥环</translation>
+        </message>
+        <message>
+            <source>Set SHOUWANG_STORE_KEY before the first start</source>
+            <translation>首次启动前设置 SHOUWANG_STORE_KEY</translation>
+        </message>
+        <message>
+            <source>Set SHOUWANG_STORE_KEY or use a keyring, move the file away, and let it be built anew</source>
+            <translation>设置 SHOUWANG_STORE_KEY 或启用密钥环，移走该文件，由控制台重建</translation>
+        </message>
+        <message>
+            <source>Set seat.name and seat.officer in the configuration</source>
+            <translation>在配置中填写 seat.name 和 seat.officer</translation>
+        </message>
+        <message>
+            <source>Set this machine by a time service</source>
+            <translation>给本机校时（时间同步服务）</translation>
+        </message>
+        <message>
+            <source>Set this machine by a time service. If other centers agree with it, tell this center</source>
+            <translation>给本机校时（时间同步服务）；若其他中心与本机一致，请通知该中心校时</translation>
+        </message>
+        <message>
+            <source>Sign on at the desktop and open the keyring, or set SHOUWANG_STORE_KEY and SHOUWANG_TOKEN_&lt;KEY&gt;</source>
+            <translation>登录桌面并解锁密钥环，或设置 SHOUWANG_STORE_KEY 和 SHOUWANG_TOKEN_&lt;KEY&gt;</translation>
+        </message>
+        <message>
+            <source>Sign on at the desktop so that the keyring is open, or set SHOUWANG_STORE_KEY</source>
+            <translation>登录桌面使密钥环解锁，或设置 SHOUWANG_STORE_KEY</translation>
+        </message>
+        <message>
+            <source>Soon nothing more is saved and nothing new is shown</source>
+            <translation>很快将无法保存，也不再显示新内容</translation>
+        </message>
+        <message>
+            <source>Start the console; a damaged store is kept and built anew</source>
+            <translation>启动控制台即可；如有损坏，会保留原文件并重建</translation>
+        </message>
+        <message>
+            <source>Store</source>
+            <translation>本地存储</translation>
+        </message>
+        <message>
+            <source>Texts may be cut off where this font is wider</source>
+            <translation>该字体较宽时，文字可能被截断</translation>
+        </message>
+        <message>
+            <source>The check itself failed: {detail}</source>
+            <translation>自检本身出错：{detail}</translation>
+        </message>
+        <message>
+            <source>The console brings {family} of its own</source>
+            <translation>控制台自带 {family}</translation>
+        </message>
+        <message>
+            <source>The console does not start</source>
+            <translation>控制台无法启动</translation>
+        </message>
+        <message>
+            <source>The console does not start on this display</source>
+            <translation>控制台无法在此显示器上启动</translation>
+        </message>
+        <message>
+            <source>The console does not start, or fails where it needs them</source>
+            <translation>控制台无法启动，或用到时出错</translation>
+        </message>
+        <message>
+            <source>The console does not start, or what it saves is not safe there</source>
+            <translation>控制台无法启动，或保存的内容不可靠</translation>
+        </message>
+        <message>
+            <source>The console does not start. Everything else was judged by the defaults, and no center was asked</source>
+            <translation>控制台无法启动。其余各项按默认值检查，未询问任何中心</translation>
+        </message>
+        <message>
+            <source>The console may run without its map; queue, charts and acknowledging are not touched</source>
+            <translation>控制台可能没有地图；列表、图表和签收不受影响</translation>
+        </message>
+        <message>
+            <source>The console runs without its map; queue, charts and acknowledging are not touched</source>
+            <translation>控制台没有地图；列表、图表和签收不受影响</translation>
+        </message>
+        <message>
+            <source>The console shows a generated demo county, not your own</source>
+            <translation>控制台显示的是生成的演示县，不是本地情况</translation>
+        </message>
+        <message>
+            <source>The console shows this center's last known picture; what officers ask for waits until it answers</source>
+            <translation>该中心只显示最后已知的情况；签收等操作留在待发箱，恢复后再发</translation>
+        </message>
+        <message>
+            <source>The console would wait here, too</source>
+            <translation>控制台运行时同样会卡在这里</translation>
+        </message>
+        <message>
+            <source>The console's own font is missing; {family} is taken</source>
+            <translation>控制台自带字体缺失，改用 {family}</translation>
+        </message>
+        <message>
+            <source>The key that was found does not open {path}</source>
+            <translation>找到的密钥打不开 {path}</translation>
+        </message>
+        <message>
+            <source>The keyring does not answer: {detail}</source>
+            <translation>密钥环无响应：{detail}</translation>
+        </message>
+        <message>
+            <source>The map runs in its sandbox</source>
+            <translation>地图在沙箱中运行</translation>
+        </message>
+        <message>
+            <source>The map was not painted within {seconds} s</source>
+            <translation>{seconds} 秒内没有画出地图</translation>
+        </message>
+        <message>
+            <source>The map was not painted: {detail}</source>
+            <translation>地图画不出来：{detail}</translation>
+        </message>
+        <message>
+            <source>The new store will be encrypted</source>
+            <translation>新建的存储将加密</translation>
+        </message>
+        <message>
+            <source>The new store will not be encrypted: there is no keyring and no key</source>
+            <translation>新建的存储不会加密：没有密钥环，也没有密钥</translation>
+        </message>
+        <message>
+            <source>The next start keeps the file, begins a new one and reads everything from the centers again</source>
+            <translation>下次启动会保留该文件，新建存储，并从各中心重新读取</translation>
+        </message>
+        <message>
+            <source>The screen stutters; where memory runs out the map is lost first</source>
+            <translation>画面卡顿；内存不足时最先丢失的是地图</translation>
+        </message>
+        <message>
+            <source>The store is encrypted</source>
+            <translation>存储已加密</translation>
+        </message>
+        <message>
+            <source>The store is not encrypted: it was begun without a key</source>
+            <translation>存储未加密：建立时没有密钥</translation>
+        </message>
+        <message>
+            <source>There is no Chinese font</source>
+            <translation>没有中文字体</translation>
+        </message>
+        <message>
+            <source>There is no {file}: everything has its default</source>
+            <translation>没有 {file}，全部按默认值</translation>
+        </message>
+        <message>
+            <source>There is no {path}</source>
+            <translation>没有 {path}</translation>
+        </message>
+        <message>
+            <source>This center can't be followed</source>
+            <translation>无法接入该中心</translation>
+        </message>
+        <message>
+            <source>This machine has no Chinese font; the console brings {family} of its own</source>
+            <translation>本机没有中文字体，控制台自带 {family}</translation>
+        </message>
+        <message>
+            <source>This machine has no keyring</source>
+            <translation>本机没有密钥环</translation>
+        </message>
+        <message>
+            <source>This machine's time zone is UTC</source>
+            <translation>本机时区为 UTC</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>时区</translation>
+        </message>
+        <message>
+            <source>Tokens and the store's key come from the environment alone</source>
+            <translation>令牌和存储密钥只能取自环境变量</translation>
+        </message>
+        <message>
+            <source>Tokens and the store's key that are kept in it are not found; the start may wait for it</source>
+            <translation>存在其中的令牌和存储密钥取不到，启动时可能要等待</translation>
+        </message>
+        <message>
+            <source>Update the console, or name another folder with --data</source>
+            <translation>升级控制台，或用 --data 另指定目录</translation>
+        </message>
+        <message>
+            <source>Use a larger screen, or less magnification</source>
+            <translation>换更大的显示器，或降低缩放比例</translation>
+        </message>
+        <message>
+            <source>What this center has to say can't be read</source>
+            <translation>该中心的数据无法读取</translation>
+        </message>
+        <message>
+            <source>When the disk is full, nothing more is saved and nothing new is shown</source>
+            <translation>磁盘写满后不再保存，也不再显示新内容</translation>
+        </message>
+        <message>
+            <source>Whether it is sound shows at the next start, which takes a little longer</source>
+            <translation>是否完好要到下次启动才知道，启动会稍慢</translation>
+        </message>
+        <message>
+            <source>Whoever gets hold of the disk can read every event</source>
+            <translation>拿到磁盘的人可以读到全部事件</translation>
+        </message>
+        <message>
+            <source>broken</source>
+            <translation>故障</translation>
+        </message>
+        <message>
+            <source>fine</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>limited</source>
+            <translation>受限</translation>
+        </message>
+        <message>
+            <source>sqlcipher3 can't be loaded: {detail}</source>
+            <translation>无法加载 sqlcipher3：{detail}</translation>
+        </message>
+        <message>
+            <source>timedatectl set-timezone Asia/Shanghai, or your own zone</source>
+            <translation>执行 timedatectl set-timezone Asia/Shanghai</translation>
+        </message>
+        <message>
+            <source>{about}: the center asks for a token, and none was found</source>
+            <translation>{about}：中心要求令牌，但没有找到</translation>
+        </message>
+        <message>
+            <source>{about}: the center does not accept the token (HTTP {status})</source>
+            <translation>{about}：中心不接受令牌（HTTP {status}）</translation>
+        </message>
+        <message>
+            <source>{about}: {center} answers, but its clock differs from ours by {offset} s (±{within} s)</source>
+            <translation>{about}：{center} 应答正常，但时钟与本机相差 {offset} 秒（±{within} 秒）</translation>
+        </message>
+        <message>
+            <source>{about}: {center} answers, but states no time</source>
+            <translation>{about}：{center} 应答正常，但不报时间</translation>
+        </message>
+        <message>
+            <source>{about}: {center} answers; its clock differs from ours by {offset} s (±{within} s)</source>
+            <translation>{about}：{center} 应答正常，时钟与本机相差 {offset} 秒（±{within} 秒）</translation>
+        </message>
+        <message>
+            <source>{about}: {center} took {seconds} s to answer; its clock differs from ours by {offset} s (±{within} s)</source>
+            <translation>{about}：{center} 用了 {seconds} 秒才应答，时钟与本机相差 {offset} 秒（±{within} 秒）</translation>
+        </message>
+        <message>
+            <source>{about}: {reason}</source>
+            <translation>{about}：{reason}</translation>
+        </message>
+        <message>
+            <source>{broken} broken, {limited} limited, {fine} fine</source>
+            <translation>{broken} 项故障，{limited} 项受限，{fine} 项正常</translation>
+        </message>
+        <message>
+            <source>{cores} cores, {memory_gb} GB of memory, {free_gb} GB of it free</source>
+            <translation>{cores} 核，内存 {memory_gb} GB，可用 {free_gb} GB</translation>
+        </message>
+        <message>
+            <source>{cores} cores, {memory_gb} GB of memory, {free_gb} GB of it free; {wanted_cores} cores, {wanted_gb} GB and {least_free_gb} GB free are needed</source>
+            <translation>{cores} 核，内存 {memory_gb} GB，可用 {free_gb} GB；需要 {wanted_cores} 核、{wanted_gb} GB、可用 {least_free_gb} GB</translation>
+        </message>
+        <message>
+            <source>{count} modules are compiled</source>
+            <translation>{count} 个模块已编译</translation>
+        </message>
+        <message>
+            <source>{count} packages, all as locked</source>
+            <translation>{count} 个程序包均与锁定版本一致</translation>
+        </message>
+        <message>
+            <source>{file} is in order</source>
+            <translation>{file} 无误</translation>
+        </message>
+        <message>
+            <source>{free_gb} GB free; the store may still grow by {grows_gb} GB</source>
+            <translation>剩余 {free_gb} GB，而存储还可能增长 {grows_gb} GB</translation>
+        </message>
+        <message>
+            <source>{free_gb} GB free; the store may take {limit_gb} GB</source>
+            <translation>剩余 {free_gb} GB，存储上限 {limit_gb} GB</translation>
+        </message>
+        <message>
+            <source>{keyring} answers</source>
+            <translation>{keyring} 应答正常</translation>
+        </message>
+        <message>
+            <source>{missing} of {count} modules are not compiled</source>
+            <translation>{count} 个模块中有 {missing} 个未编译</translation>
+        </message>
+        <message>
+            <source>{path} can be written</source>
+            <translation>{path} 可写</translation>
+        </message>
+        <message>
+            <source>{path} can't be written: {detail}</source>
+            <translation>{path} 不可写：{detail}</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: {detail}</source>
+            <translation>{path} 已损坏：{detail}</translation>
+        </message>
+        <message>
+            <source>{path} is encrypted, and no key was found</source>
+            <translation>{path} 已加密，但没有找到密钥</translation>
+        </message>
+        <message>
+            <source>{path} is of an older version; the next start brings it up to date</source>
+            <translation>{path} 为旧版本，下次启动时自动升级</translation>
+        </message>
+        <message>
+            <source>{path} is sound ({megabytes} MB)</source>
+            <translation>{path} 完好（{megabytes} MB）</translation>
+        </message>
+        <message>
+            <source>{path} is sound as far as it was read in the time ({megabytes} MB)</source>
+            <translation>{path} 在限定时间内读到的部分完好（{megabytes} MB）</translation>
+        </message>
+        <message>
+            <source>{path} was not closed in order, and can't be read without changing it</source>
+            <translation>{path} 未正常关闭，不改动就无法读取</translation>
+        </message>
+        <message>
+            <source>{path} was written by a newer version</source>
+            <translation>{path} 由更新的版本写成</translation>
+        </message>
+        <message>
+            <source>{path} will be made at the first start</source>
+            <translation>{path} 将在首次启动时建立</translation>
+        </message>
+        <message>
+            <source>{path}: its file system can't carry the store: {detail}</source>
+            <translation>{path}：所在文件系统不能存放本地存储：{detail}</translation>
+        </message>
+        <message>
+            <source>{path}: {reason}</source>
+            <translation>{path}：{reason}</translation>
+        </message>
+        <message>
+            <source>{platform}, {sizes}</source>
+            <translation>{platform}，{sizes}</translation>
+        </message>
+        <message>
+            <source>{platform}, {sizes}; {least} is the least</source>
+            <translation>{platform}，{sizes}，最低要求 {least}</translation>
+        </message>
+        <message>
+            <source>{reason}</source>
+            <translation>{reason}</translation>
+        </message>
+        <message>
+            <source>{zone}</source>
+            <translation>{zone}</translation>
+        </message>
+    </context>
+    <context>
         <name>Frame</name>
         <message>
             <source>% unknown {unknown}%</source>

@@ -31,6 +31,8 @@ def test_a_plain_run_asks_for_nothing() -> None:
 def test_the_other_commands() -> None:
     assert parser().parse_args(["tour", "DIR"]).directory == Path("DIR")
     assert parser().parse_args(["bench", "--json", "F.json"]).json == Path("F.json")
+    doctor = parser().parse_args(["doctor", "--json", "--config", "F", "--data", "D"])
+    assert (doctor.command, doctor.json, doctor.config, doctor.data) == ("doctor", True, Path("F"), Path("D"))
     assert parser().parse_args(["demo-center"]).command == "demo-center"  # what follows, its own parser reads
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlite
 
-__all__ = ["engine_on", "sqlite"]
+__all__ = ["engine_on", "read_only", "sqlite"]
 
 BUSY_S = 5
 
@@ -40,6 +40,22 @@ def engine_on(path: Path, key: str | None) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def read_only(path: Path, key: str | None) -> Any:
+    """Return a connection that changes no byte of the store or beside it, whoever else has it open.
+
+    With `readonly_shm` the index of the log is read as it lies, or made in memory. A file that was closed in order
+    has neither log nor index, and SQLite would make them to read it: `immutable` says that nobody writes.
+    """
+    log = path.with_name(path.name + "-wal").exists()
+    how = "mode=ro&readonly_shm=1" if log else "mode=ro&immutable=1"
+    connection = sqlite.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(_key_pragma(key))
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_S * 1000}")
+    return connection
 
 
 def _key_pragma(key: str) -> str:

@@ -121,7 +121,7 @@ def _connect(path: Path, key: str | None) -> sa.Engine:
             _upgrade_schema(connection, path)
     except (sa.exc.DBAPIError, sqlite.Error) as error:
         engine.dispose()
-        if _is_damage(error.orig if isinstance(error, sa.exc.DBAPIError) else error):
+        if is_damage(error.orig if isinstance(error, sa.exc.DBAPIError) else error):
             raise Damaged(str(error)) from error
         raise
     except BaseException:
@@ -161,7 +161,7 @@ def _parts(path: Path) -> list[Path]:
     return [part for end in ("", "-wal", "-shm") if (part := path.with_name(path.name + end)).exists()]
 
 
-def _is_damage(error: BaseException | None) -> bool:
+def is_damage(error: BaseException | None) -> bool:
     """Tell what is wrong with the file from what is wrong with the disk or the moment."""
     operational = isinstance(error, sqlite.OperationalError)
     unreadable_text = "Could not decode" in str(error)
