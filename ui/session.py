@@ -8,22 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import tzinfo
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app import Console
 from console.board.board import BoardChanges
-from console.board.view import Filter, Tab, View, mask_of, tab_mask
+from console.board.view import View
 from console.codes import Reason
-from console.domain.facts import EventDetail, Ref
+from console.domain.facts import Ref
 from console.errors import ConsoleError, StoreUnavailable
 from ui.bridge import Bridge
 from ui.figures import Figures
-from ui.format import number
-from ui.map_feeder import MapFeeder, open_load
-from ui.scope.tree import ScopeTree
-from ui.sentences import channel_word
+from ui.map_feeder import MapFeeder
+from ui.narrowing import Narrowing
 from ui.standpoint import Standpoint
+from ui.subject import Subject
 from ui.window import Window
 from ui.words import tr
 
@@ -40,15 +38,14 @@ class Session(QObject):
         super().__init__(window)
         self._console, self._window = console, window
         self._board = console.board
-        self._selected: Ref | None = None
-        self._picked: Ref | None = None
-        self._detail_of: tuple[Ref, int] | None = None
         self._over = False
         self.queue_view = View(self._board, console.now)
         self.map_view = View(self._board, console.now)
         self.bridge = Bridge(console, self)
         self.map_feeder = MapFeeder(window.map, self._board, self.map_view, console.now)
         self.figures = Figures(console, window, zone, self)
+        self.subject = Subject(console, window, self.queue_view, self.map_feeder, self.figures)
+        self.narrowing = Narrowing(console, window, self.queue_view, self.map_view, self.map_feeder, self.figures)
         self.queue_view.subscribe(window.queue.apply)
         self._ticks = 0
         self._tick = QTimer(self, interval=TICK_MS)
@@ -61,21 +58,10 @@ class Session(QObject):
         self.bridge.noticed.connect(self._show_notices)
         self.bridge.store_changed.connect(self._on_store_changed)
         self._tick.timeout.connect(self._on_tick)
-        window.queue.selected.connect(self._on_selected)
-        window.queue.open_requested.connect(self._on_open_requested)
         window.queue.acknowledge_requested.connect(self._on_acknowledge_requested)
-        window.queue.tab_requested.connect(self._on_tab_requested)
         window.detail.acknowledge_requested.connect(self._on_acknowledge_requested)
         window.map.event_picked.connect(self.show_event)
-        window.map.grid_picked.connect(self._on_grid_picked)
-        window.map.point_picked.connect(self._on_point_picked)
-        window.map.nothing_picked.connect(self._on_nothing_picked)
-        window.charts.channel_picked.connect(self._on_channel_picked)
-        window.charts.town_picked.connect(self._on_town_picked)
-        window.filter_line.removal_requested.connect(self._on_removal_requested)
-        window.command_bar.scope_requested.connect(self._on_scope_requested)
         window.command_bar.links_requested.connect(self._on_links_requested)
-        window.scope_picked.connect(self._on_scope_picked)
         window.event_picked.connect(self.show_event)
         window.link_banner.reconnect_requested.connect(self._console.reconnect)
 
@@ -84,11 +70,11 @@ class Session(QObject):
         stood = stood or Standpoint()
         self.bridge.flush()
         self._window.queue.set_tab(stood.tab)
-        self._choose(stood.wanted, stood.tab)
+        self.narrowing.choose(stood.wanted, stood.tab)
         seat = self._console.seat
         self._window.command_bar.set_seat(seat.seat if seat else tr("Window", "Nobody signed on"))
         self._window.status_bar.set_store(*self._console.store_facts())
-        self._show_scope()
+        self.narrowing.show_scope()
         self._show_notices()
         self._on_links_changed()
         self._window.stand(stood)
@@ -101,12 +87,11 @@ class Session(QObject):
         if stood.map is not None:
             self._window.map.look_again(stood.map)
         if stood.picked in self._board.grids:
-            self._on_grid_picked(stood.picked)
+            self.subject.pick_grid(stood.picked)
         elif stood.picked is not None:
-            self._on_point_picked(stood.picked)
+            self.subject.pick_point(stood.picked)
         if stood.selected is not None:
-            self._window.queue.select(stood.selected)
-            self._on_selected(stood.selected)
+            self.subject.select(stood.selected)
         if stood.queue is not None:
             self._window.queue.go_to(stood.queue)
         if stood.links_seen:
@@ -118,28 +103,27 @@ class Session(QObject):
             self._window.standpoint(),
             wanted=self.queue_view.wanted,
             tab=self.queue_view.tab,
-            selected=self._selected,
-            picked=self._picked,
+            selected=self.subject.selected,
+            picked=self.subject.picked,
         )
 
     def close(self) -> None:
         """Hear no more and show no more; what is still being read is for nobody, what was asked for goes on."""
         self.bridge.close()
         self._tick.stop()
-        self._selected, self._over = None, True
+        self.subject.close()
+        self._over = True
 
     def _on_store_changed(self, refuses: Reason | None) -> None:
         """Say that the store refuses, before everything else, for as long as it does."""
         self._show_notices()
         if refuses is None:
-            self._show_detail()
+            self.subject.show_event()
 
     def _show_notices(self) -> None:
         refuses = self._console.store_refuses
         self._window.notices.set_reasons(self._console.notices, refuses)
         self._window.link_banner.set_store(works=refuses is None)
-
-    # one selection
 
     def show_event(self, ref: Ref) -> None:
         """Select an event from outside the queue; widen the queue if it would not be there.
@@ -149,164 +133,9 @@ class Session(QObject):
         row = self._board.rows.get(ref)
         if row is None or not row.open:
             return
-        if ref not in self.queue_view:
-            self._window.queue.set_tab(Tab.OPEN)
-            scope = self.queue_view.wanted.scope
-            self._choose(Filter(scope=scope), Tab.OPEN)
-            if ref not in self.queue_view:
-                self._on_scope_picked("")
-        self._window.queue.select(ref)
-        self._on_selected(ref)
-
-    def _on_selected(self, ref: str) -> None:
-        self._selected, self._picked = ref or None, None
-        self._window.map.select_event(self._selected)
-        self.figures.mark(self._board.rows.get(ref))
-        self._show_detail()
-
-    def _follow_case(self) -> None:
-        """Keep the selection on its case where another center's event speaks for it now."""
-        row = self._board.rows.get(self._selected or "")
-        if row is None or row.ref in self.queue_view:
-            return
-        for one in row.linked:
-            if one.ref in self.queue_view:
-                self._window.queue.select(one.ref)
-                self._selected = one.ref
-                self._window.map.select_event(one.ref)
-                self.figures.mark(one)
-                return
-
-    def _show_detail(self) -> None:
-        row = self._board.rows.get(self._selected) if self._selected else None
-        if row is None:
-            self._detail_of = None
-            self._window.detail.show_nothing()
-            return
-        self._window.detail.set_blocked(self._console.why_not_acknowledge(row.ref))
-        if self._detail_of is None or self._detail_of[0] != row.ref:
-            self._window.detail.show_event(row, None, self._board.tree.name, loading=True)
-        self._detail_of = (row.ref, row.event.version)
-        self._console.run("detail", self._read_detail(row.ref))
-
-    async def _read_detail(self, ref: Ref) -> None:
-        row = self._board.rows.get(ref)
-        details: dict[Ref, EventDetail | None] = {}
-        try:
-            for one in row.whole if row is not None else ():
-                details[one.ref] = await self._console.memory.detail(one.ref)
-        except StoreUnavailable:  # the notice says so for as long as it lasts
-            details.clear()
-        row = self._board.rows.get(ref)
-        if row is not None and ref == self._selected:
-            self._window.detail.show_event(row, details.get(ref), self._board.tree.name, others=details)
-
-    def _on_open_requested(self, ref: str) -> None:
-        self._on_selected(ref)
-        self._window.desk.turn_to(self._window.detail)
-
-    def _on_grid_picked(self, ref: str) -> None:
-        self._deselect_event()
-        self._window.map.select_grid(ref)
-        self._picked = ref
-        self._show_picked()
-
-    def _on_point_picked(self, ref: str) -> None:
-        self._deselect_event()
-        self._picked = ref
-        self._show_picked()
-
-    def _show_picked(self) -> None:
-        """Show the picked grid or video point as it is now: its panel's as-of says so."""
-        grid, point = self._board.grids.get(self._picked or ""), self._board.video_points.get(self._picked or "")
-        if grid is not None:
-            path = " › ".join(unit.name for unit in reversed(list(self._board.tree.path(grid.unit))))
-            self._window.detail.show_grid(grid, open_load(self._board)[grid.ref], path)
-        elif point is not None:
-            self._window.detail.show_point(point, self.map_feeder.state(point), self._board.tree.name(point.unit))
-        elif self._picked is not None:
-            self._picked = None
-            self._window.detail.show_nothing()
-
-    def _on_nothing_picked(self) -> None:
-        self._deselect_event()
-        self._window.map.select_grid(None)
-        self._window.detail.show_nothing()
-
-    def _deselect_event(self) -> None:
-        self._selected = self._detail_of = self._picked = None
-        self._window.queue.select(None)
-        self._window.map.select_event(None)
-        self.figures.mark(None)
-
-    # one filter
-
-    def _choose(self, wanted: Filter, tab: Tab | None = None) -> None:
-        self.queue_view.choose(wanted, tab)
-        self.map_view.choose(wanted)
-        self.figures.narrow(wanted)
-        self._window.filter_line.show_filters(self._filter_words(wanted))
-        self._show_narrowed()
-
-    def _filter_words(self, wanted: Filter) -> list[tuple[str, str]]:
-        """Return what narrows the queue besides its scope: each filter's name and words."""
-        words = []
-        if wanted.channel:
-            words.append(("channel", tr("Window", "Channel {name}", name=channel_word(wanted.channel))))
-        if wanted.town:
-            words.append(("town", tr("Window", "Town {name}", name=self._board.tree.name(wanted.town) or wanted.town)))
-        return words
-
-    def _show_narrowed(self) -> None:
-        """Where nothing passes, say how many would without each filter."""
-        wanted, said = self.queue_view.wanted, []
-        if not len(self.queue_view):
-            now, tab = self._console.now(), self.queue_view.tab
-            for name, words in self._filter_words(wanted):
-                others = mask_of(self._board, msgspec.structs.replace(wanted, **{name: None}))
-                count = int((others & tab_mask(self._board, tab, now)).sum())
-                said.append(tr("Window", "{count} without “{filter}”", count=number(count), filter=words))
-        self._window.queue.set_narrowed("\n".join([tr("Window", "Nothing matches"), *said]) if said else "")
-
-    def _on_tab_requested(self, tab: str) -> None:
-        self.queue_view.choose(self.queue_view.wanted, Tab(tab))
-        self._show_narrowed()
-
-    def _on_channel_picked(self, channel: str) -> None:
-        now = self.queue_view.wanted
-        self._choose(msgspec.structs.replace(now, channel=None if now.channel == channel else channel))
-
-    def _on_town_picked(self, town: str) -> None:
-        now = self.queue_view.wanted
-        self._choose(msgspec.structs.replace(now, town=None if now.town == town else town))
-
-    def _on_removal_requested(self, name: str) -> None:
-        self._choose(msgspec.structs.replace(self.queue_view.wanted, **{name: None}))
-
-    def _on_scope_requested(self) -> None:
-        names = {key: center.name for key, center in self._board.centers.items()}
-        self._window.scope.show_places(ScopeTree(self._board.units.values(), self._board.grids.values(), names))
-        self._window.scope.show_counts(self.figures.open_by_place())
-        self._window.scope.set_scope(self.queue_view.wanted.scope or "")
-        self._window.show_scope_panel()
-
-    def _on_scope_picked(self, scope: str) -> None:
-        self._choose(Filter(scope=scope or None))
-        self.map_feeder.set_scope(scope or None)
-        self._show_scope()
-
-    def _show_scope(self) -> None:
-        scope = self.queue_view.wanted.scope
-        grid = self._board.grids.get(scope) if scope else None
-        path = [unit.name for unit in self._board.tree.path(grid.unit if grid else scope)][::-1]
-        if scope is None:
-            path = [*self._common_path(), tr("Window", "Everything")]
-        self._window.command_bar.set_scope([*path, grid.name] if grid else path)
-
-    def _common_path(self) -> list[str]:
-        """Return the names from the top to the unit that the one center serves; none where there are several."""
-        units = [center.unit for center in self._board.centers.values()]
-        return [unit.name for unit in self._board.tree.path(units[0])][::-1] if len(units) == 1 else []
+        shown = next((one.ref for one in (row, *row.linked) if one.ref in self.queue_view), ref)
+        self.narrowing.widen_to(shown)
+        self.subject.select(shown)
 
     # what the console tells
 
@@ -315,11 +144,9 @@ class Session(QObject):
         self.map_view.apply(changes)
         self.map_feeder.apply(changes)
         self.figures.apply(changes)
-        if self._selected in changes.rows.put or self._selected in changes.rows.gone:
-            self._follow_case()
-            self._show_detail()
+        self.subject.apply(changes)
         if changes.units:
-            self._show_scope()
+            self.narrowing.show_scope()
 
     def _on_links_changed(self) -> None:
         links = self._console.links.all()
@@ -346,9 +173,9 @@ class Session(QObject):
         self.queue_view.refresh()
         self.map_view.refresh()
         self.figures.tick()
-        self._show_narrowed()
+        self.narrowing.show_left_out()
         self._window.detail.tick()
-        self._show_picked()
+        self.subject.show_picked()
         self._window.link_banner.set_waiting(self._board.waiting)
         self._window.link_banner.tick()
         if self._window.links_seen:
@@ -368,7 +195,7 @@ class Session(QObject):
         try:
             await self._console.acknowledge(ref)
         except ConsoleError as error:
-            if ref == self._selected:
-                self._window.detail.set_blocked(error.reason)
+            if ref == self.subject.selected:
+                self.subject.say_blocked(error.reason)
             elif not isinstance(error, StoreUnavailable):
                 self._console.notice(error.reason)
