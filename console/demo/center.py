@@ -16,7 +16,7 @@ from console.demo.instants import HOUR, SECOND, Clock, text
 from console.demo.journal import Journal
 from console.demo.neighbor import Neighbor
 from console.demo.past import Past
-from console.demo.pulse import Pulse
+from console.demo.pulse import KEPT, Pulse
 from console.demo.reveals import Reveals
 from console.demo.spoil import Spoiler
 from console.demo.store import Store
@@ -71,7 +71,7 @@ class Center:
         self.actions = Actions(self.store, home, self.clock.now, lambda: not self.faults.on("no_keys"))
         self.reveals = Reveals(self.store, self.clock.now)
         self.source = Source(self.feed, self.store.bell, self.faults, self.spoiler, self.now_text)
-        self.pulse = Pulse(self.store, self.past, self.clock, settings.rate, begin["run"])
+        self.pulse = Pulse(self.store, self.past, self.clock, settings.rate, begin["run"], KEPT)
         self.handed = Handed(self.store, self.pulse, self.clock, home)
         self.id = f"demo-{self.world.name}-{settings.seed}"
         neighbors = [Neighbor(url, settings.token) for url in settings.below]

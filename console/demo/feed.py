@@ -197,7 +197,7 @@ class Feed:
         while place < cursor.end and len(chosen) < limit:
             record = order[place]
             place += 1
-            if not record.gone and filter_.holds(record.kind, record.unit):
+            if record is not None and not record.gone and filter_.holds(record.kind, record.unit):
                 chosen.append(record)
         done = place >= cursor.end
         after = Cursor(cursor.position, cursor.position) if done else Cursor(cursor.position, 0, place, cursor.end)

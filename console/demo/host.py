@@ -41,5 +41,5 @@ async def _write_ahead(center: Center) -> None:
     """Write all records once, so that a page of the first snapshot costs no more than one of the second."""
     order = center.store.order
     for first in range(0, len(order), _SLICE):
-        center.store.items([record for record in order[first : first + _SLICE] if not record.gone])
+        center.store.items([record for record in order[first : first + _SLICE] if record and not record.gone])
         await asyncio.sleep(0)

@@ -44,12 +44,13 @@ class Past:
         for place in (*land.grids, *land.micro_grids):
             store.lay("grid", place.id, place.record, place.unit)
         # A part's things are those of the whole that stand there: one camera has one number in every center.
-        whole = land_of(self.world.part_of or self.world.name, self.seed)
-        for place in land.lying_in(equipment.facilities(self.world, whole, self.seed)):
+        world = world_named(self.world.part_of or self.world.name)
+        whole = land_of(world.name, self.seed)
+        for place in land.lying_in(equipment.facilities(world, whole, self.seed)):
             store.lay("facility", place.id, place.record, place.unit)
         for id_, record in figures.indicators():
             store.lay("indicator", id_, record, None)
-        points = land.lying_in(equipment.video_points(self.world, whole, self.seed, self.anchor))
+        points = land.lying_in(equipment.video_points(world, whole, self.seed, self.anchor))
         online = [(point.unit, _online(point.record)) for point in points]
         grids = self.teller.grids(self.events.number)
         for place in self.figures.values(land.town_of[grids], online):

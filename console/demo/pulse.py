@@ -25,6 +25,9 @@ _BATCH_S = 0.010
 _AT_MOST = 2000
 _BURST_PAGE = 500
 _OPEN = b'"closed_at":null'
+# Of the events that the clock brings, more are not kept: the oldest leave, but for those that somebody acted on.
+KEPT = 100_000
+_KEY = b'"key":"'
 
 
 @dataclass(order=True)
@@ -42,14 +45,15 @@ class _Next:
 class Pulse:
     """Lets time pass in a store: `rate` new events a real second, from the instant it starts.
 
-    A rate of 0 is a world that stands still.
+    A rate of 0 is a world that stands still. Of all that came this way, the newest `kept` stay.
     """
 
-    def __init__(self, store: Store, past: Past, clock: Clock, rate: float, run: str) -> None:
+    def __init__(self, store: Store, past: Past, clock: Clock, rate: float, run: str, kept: int) -> None:
         self._store, self._past, self._clock, self._rate, self._run = store, past, clock, rate, run
         self._live = _LIVE * (1 + past.world.first)
         self._begun = clock.now()
         self._released = 0
+        self._brought, self._kept = 0, kept
         self.counter = 0
         self._waiting: list[_Next] = []
         self._order = 0
@@ -63,6 +67,7 @@ class Pulse:
     def announce(self, instants: list[int]) -> list[str]:
         """Report new events at the given instants; return their ids."""
         ids, tales = self._written(instants)
+        self._brought += len(ids)
         for id_, tale in zip(ids, tales, strict=True):
             self._store.put("event", id_, tale.record(1))
             self.follow(id_, tale.steps, 1)
@@ -88,6 +93,7 @@ class Pulse:
         """Report many events at one instant, written before it, so that it is the truth for all; return both."""
         at = self._clock.now() + int(count * 60 * self._clock.speed)
         ids, tales = self._written([at] * count)
+        self._brought += len(ids)
         rows = [(tale.unit, msgspec.Raw(msgspec.json.encode(tale.record(1)))) for tale in tales]
         await asyncio.sleep(self._clock.seconds_until(at))
         for place, (id_, tale, (unit, content)) in enumerate(zip(ids, tales, rows, strict=True), start=1):
@@ -146,10 +152,25 @@ class Pulse:
             self._released += 1
         steps = self._due(now)
         values = self._values(now)
+        self._let_go()
         if instants:
             self.announce(instants)
         elif steps or values:
             self._store.tell()
+
+    def _let_go(self) -> None:
+        """Let the oldest of what the clock brought go, so that no rate fills the memory."""
+        while self._brought > self._kept:
+            self._brought -= 1
+            record = self._store.forget_oldest("event", self._may_go)
+            if record is not None:
+                self._valid.pop(record.id, None)
+        if len(self._waiting) > 2 * len(self._valid) + _AT_MOST:
+            self._waiting = [step for step in self._waiting if self._valid.get(step.id) == step.order]
+            heapq.heapify(self._waiting)
+
+    def _may_go(self, record: Record) -> bool:
+        return _is_live(record.id, self._run) and record.item is not None and _KEY not in record.item
 
     def _due(self, now: int) -> int:
         """Take the steps that are due; an event that an officer moved has left its course."""
@@ -202,6 +223,7 @@ class Pulse:
         for tale in self._past.tales(self._past.unfinished()):
             self._take_up_one(tale)
         live = [(id_, record) for id_, record in self._store.kinds["event"].items() if _is_live(id_, self._run)]
+        self._brought = len(live)
         if live:
             ids = [id_ for id_, _ in live]
             at = [self._reported(record) for _, record in live]

@@ -56,7 +56,8 @@ def gone_item(sequence: int, kind: str, id_: str, version: int) -> bytes:
 class Store:
     """The center's records and its log of changes; one thread writes.
 
-    `order` is the order of a snapshot; it only grows, so that a snapshot's place in it holds.
+    `order` is the order of a snapshot; it only grows, so that a snapshot's place in it holds. What was forgotten
+    leaves None.
     """
 
     def __init__(self, write: Callable[[list[Record]], None], journal: Journal) -> None:
@@ -64,11 +65,13 @@ class Store:
         self._journal = journal
         self.bell = Bell()
         self.kinds: dict[str, dict[str, Record]] = {}
-        self.order: list[Record] = []
+        self.order: list[Record | None] = []
         self.log: list[Change] = []
         self.floor = 0
         self.sequence = 0
         self._fresh: list[Change] = []
+        self._grows_from = 0
+        self._looked_at = 0
 
     # What is there at the start
 
@@ -86,6 +89,7 @@ class Store:
             self._add("event", id_, version, unit, number)
         self.order[first:] = reversed(self.order[first:])
         self.floor = self.sequence
+        self._grows_from = len(self.order)
 
     def _add(self, kind: str, id_: str, version: int, unit: str | None, number: int) -> Record:
         self.sequence += 1
@@ -136,6 +140,24 @@ class Store:
     def remove(self, record: Record) -> None:
         """Let a record go; its tombstone has a version of its own."""
         self._change(record.kind, record.id, record.unit, None)
+
+    def forget_oldest(self, kind: str, leaves: Callable[[Record], bool]) -> Record | None:
+        """Let the oldest record go that came after the start, and forget that it ever was; return it.
+
+        Those that `leaves` says no to are passed over for good.
+        """
+        while self._looked_at < len(self.order) - self._grows_from:
+            place = self._grows_from + self._looked_at
+            record = self.order[place]
+            self._looked_at += 1
+            if record is None or record.kind != kind or not (record.gone or leaves(record)):
+                continue
+            if not record.gone:
+                self.remove(record)
+            self.order[place] = None
+            del self.kinds[kind][record.id]
+            return record
+        return None
 
     def _change(
         self, kind: str, id_: str, unit: str | None, content: Json | msgspec.Raw | None, version: int = 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from console.demo.server import DemoServer
-from tests.console.demo.asking import NOW, Json, Start, Stream, page, pages, snapshot, villages
+from tests.console.demo.asking import NOW, Json, Start, Stream, act, action, page, pages, snapshot, villages
 
 
 def test_without_a_cursor_the_stream_begins_now(center: DemoServer) -> None:
@@ -151,3 +153,20 @@ def test_the_clock_of_a_center_may_start_elsewhere(center: DemoServer) -> None:
     with Stream(center) as stream:
         assert stream.next("beat")["data"]["center_time"].startswith(NOW[:10])
         assert "22 Aug 2026 06:30" in stream.reply.headers["date"]
+
+
+def test_at_any_rate_only_the_newest_events_stay_and_what_was_acted_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.demo.center.KEPT", 50)
+    with DemoServer(now=NOW, rate=400) as center, Stream(center, kinds="event") as stream:
+        before = {id_ for id_ in center.ledger()["events"] if "-" not in id_}
+        held = stream.next("changes")["data"]["items"][0]["id"]
+        assert act(center, action("acknowledge", held)).status_code == 201
+        gone: set[str] = set()
+        while len(gone) < 200:
+            gone |= {item["id"] for item in stream.next("changes")["data"]["items"] if item["op"] == "gone"}
+        left = center.ledger()["events"].keys()
+    assert held in left
+    assert before
+    assert before <= left
+    assert not gone & left
+    assert len(left - before) <= 60
