@@ -82,7 +82,7 @@ class Console:
         self.notices: list[Reason] = []
         self.store_refuses: Reason | None = None
         self._refused = asyncio.Event()
-        self._store_facts: tuple[str, int] = ("", 0)
+        self._store_facts: tuple[str, int | None] = ("", None)
         self.board = Board(clock.now() - RECENT)
         self.links = Links(clock)
         self._database = Database(self._on_store)
@@ -133,7 +133,7 @@ class Console:
     async def _open(self) -> None:
         secret = secrets.store_key if isinstance(self._place, Path) else secrets.store_password
         opened = await self._database.open(self._place, secret, self._clock.now())
-        self._store_facts = opened.kind, await self._database.size()
+        self._store_facts = opened.kind, await self._size_here()
         if opened.encrypted is False:
             self.notice(because(Code.STORE_NOT_ENCRYPTED))
         if opened.kept is not None:
@@ -190,8 +190,8 @@ class Console:
         """Own a piece of work that somebody asked for."""
         self._tasks.start(name, work)
 
-    def store_facts(self) -> tuple[str, int]:
-        """Return what keeps the cache, and how many bytes it took when that was last looked at."""
+    def store_facts(self) -> tuple[str, int | None]:
+        """Return what keeps the cache, and how many bytes of this machine it took when that was last looked at."""
         return self._store_facts
 
     def now(self) -> datetime:
@@ -230,6 +230,11 @@ class Console:
             self.links.watch()
             await asyncio.sleep(WATCH_EVERY_S)
 
+    async def _size_here(self) -> int | None:
+        """Ask the store for its size, which tells whether it answers; return it if it lies on this machine."""
+        size = await self._database.size()
+        return size if isinstance(self._place, Path) else None
+
     async def _mind_store(self) -> None:
         """Write down the as-of, and so find out whether a store that refused takes anything again."""
         while True:
@@ -240,7 +245,7 @@ class Console:
             if self.store_refuses is not None:
                 await asyncio.sleep(STORE_AGAIN_S)
             with suppress(StoreUnavailable):
-                self._store_facts = self._store_facts[0], await self._database.size()
+                self._store_facts = self._store_facts[0], await self._size_here()
                 if not self._offline:
                     await self.memory.save_as_of(self.links)
                 self._on_store(None)

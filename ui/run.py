@@ -173,11 +173,13 @@ class Run:
     async def _show(self) -> None:
         """Show the window with its first rows in it; without them if the store keeps us waiting."""
         opening = asyncio.ensure_future(self.console.open())
-        await asyncio.wait((opening,), timeout=SHOW_WITHIN_S)
-        if not opening.done():
-            self._show_window()
+        try:
+            await asyncio.wait((opening,), timeout=SHOW_WITHIN_S)
+            if not opening.done():
+                self._show_window()
             await opening
-        opening.result()
+        finally:
+            opening.cancel()  # closed before it came: it would go on by itself
         self.session.begin()
         if not self.window.isVisible():
             self._show_window()

@@ -44,7 +44,7 @@ async def test_a_first_start_without_a_center_shows_nothing_and_says_so(tmp_path
     assert (len(console.board.rows), console.links.of("c").state) == (0, LinkState.DOWN)
     assert [notice.code for notice in console.notices] == [Code.STORE_NOT_ENCRYPTED]
     kind, size = console.store_facts()
-    assert (kind, size > 0) == ("SQLite", True)
+    assert (kind, size is not None and size > 0) == ("SQLite", True)
     assert console.why_not_acknowledge("c/x") is not None
     with pytest.raises(ActionNotAllowed) as refusal:
         await console.acknowledge("c/x")

@@ -100,3 +100,27 @@ def test_a_store_of_a_newer_console_is_refused_and_left_alone(tmp_path: Path, ur
     done = run("run", "--headless", "--seconds", "1", "--data", str(tmp_path), "--offline", expect=2)
     assert "store.db" in done.stderr
     assert not list(tmp_path.glob("store.db.damaged*"))
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> tuple[str, ...]:
+    """Options for a run whose store's server is not there."""
+    file = tmp_path / "config.toml"
+    file.write_text(f'store = "postgresql+psycopg://me@/store?host={tmp_path}"')
+    return "run", "--headless", "--offline", "--data", str(tmp_path), "--config", str(file)
+
+
+def test_a_run_whose_store_s_server_never_answers_says_so_and_ends_in_its_time(nowhere: tuple[str, ...]) -> None:
+    done = run(*nowhere, "--seconds", "3", expect=2)
+    assert "数据库服务器无应答" in done.stdout
+    assert "数据库服务器无应答" in done.stderr.splitlines()[-1]
+
+
+def test_a_run_that_waits_for_its_store_ends_when_it_is_told_to(nowhere: tuple[str, ...]) -> None:
+    command = [sys.executable, str(PROGRAM), *nowhere, "--seconds", "60"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as waiting:
+        assert waiting.stdout is not None
+        while "数据库服务器无应答" not in waiting.stdout.readline():
+            pass
+        waiting.terminate()
+        assert waiting.wait(20) == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import psycopg
@@ -42,13 +43,14 @@ SETTINGS = f"""
     SET lock_timeout = '{LOCKED_FOR_S}s';
     SET statement_timeout = '{STATEMENT_WITHIN_S}s';
     SET idle_in_transaction_session_timeout = '60s';
-    SET client_connection_check_interval = '5s';
     SET tcp_keepalives_idle = 10;
     SET tcp_keepalives_interval = 5;
     SET tcp_keepalives_count = 3;
     SELECT set_config('synchronous_commit', 'on', false)
         WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')
 """
+NOTICE_DEATH = "SET client_connection_check_interval = '5s'"
+"""Refused by a server on Windows, which can't: there the limits above alone end a dead seat's locks."""
 
 
 def engine_on(url: sa.URL, greet: Callable[[Connection], None]) -> sa.Engine:
@@ -115,6 +117,8 @@ def _prepare(connection: Connection) -> None:
         connection.adapters.register_loader(name, _TextLoader)
         connection.adapters.register_loader(name, _BinaryTextLoader)
     connection.execute(SETTINGS)
+    with suppress(psycopg.errors.InvalidParameterValue), connection.transaction():
+        connection.execute(NOTICE_DEATH)
     connection.commit()
 
 

@@ -70,6 +70,16 @@ def test_it_holds_to_what_a_store_needs_whatever_the_server_s_own_settings(
     store.close()
 
 
+def test_a_server_that_can_not_notice_a_client_s_death_is_taken_too(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "NOTICE_DEATH", "SET client_connection_check_interval = '-1s'")  # as on Windows
+    store = open_store(postgres.schema(), None)
+    keep_pages(store.engine, CENTER, [page(put("a"))], NOW)
+    assert setting(store.engine, "lock_timeout") == "5s"
+    store.close()
+
+
 def test_a_server_that_waits_for_its_twin_goes_on_doing_so(postgres: Server) -> None:
     name = postgres.database()
     postgres.ask(f"ALTER DATABASE {name} SET synchronous_commit = remote_apply")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from console.store.sqlite.opening import open_store
 from tests.console.store.making import CENTER, KEY, NOW, action, event, opened, page, put, versions
 
 Root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount or become another")
+ROOT = Path(__file__).parents[4]
 CANARY = "河堤渗水金丝雀"
 
 
@@ -276,3 +279,21 @@ def test_a_file_of_another_name_is_opened_as_well(tmp_path: Path) -> None:
     keep_pages(store.engine, CENTER, [page(put("a"))], NOW)
     assert event("a").ref == f"{CENTER}/a"
     store.engine.dispose()
+
+
+def test_a_file_needs_no_other_database_s_driver_and_no_migrations(tmp_path: Path) -> None:
+    program = f"""
+import sys
+from console.services.database import warm_up
+from console.store import outbox, retention
+from tests.console.store.making import CENTER, NOW, Path, opened, page, put
+from console.store.keeping import keep_pages
+warm_up()
+store = opened(Path({str(tmp_path)!r}))
+keep_pages(store.engine, CENTER, [page(put("a"))], NOW)
+retention.retire(store.engine, NOW, 13, 2**40)
+store.close()
+print([name for name in ("psycopg", "alembic") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
