@@ -59,7 +59,7 @@ class Figures(QObject):
 
     def show_age(self) -> None:
         """Let what is old look old, and say until when everything is known to be true."""
-        links = self._console.links.all()
+        links = tallies.of_events(self._console.links.all(), self._board.centers)
         as_of = self._as_of()
         stale = frozenset(link.center for link in links if link.stale)
         if (as_of, stale) == self._age:
@@ -94,8 +94,8 @@ class Figures(QObject):
         return counts
 
     def _as_of(self) -> datetime | None:
-        """Return until when everything is known to be true, to the second: it is written so, and painted once a second."""
-        as_of = tallies.oldest(self._console.links.all())
+        """Return until when every event is known to be true, to the second: it is written so, and painted once a second."""
+        as_of = tallies.oldest(tallies.of_events(self._console.links.all(), self._board.centers))
         return as_of and as_of.replace(microsecond=0)
 
     def _midnight(self, at: datetime) -> datetime:

@@ -39,7 +39,7 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Codes",
-        "The file {path} can't be read: {detail}. What the console has of it stays; check path and rights.",
+        "The file {path} can't be read: {detail}. Nothing was changed; check path and rights.",
     ),
     Code.ENCODING_UNKNOWN: QT_TRANSLATE_NOOP(
         "Codes", "The table is not written in {tried}. Nothing of it was taken; name its encoding (option “encoding”)."

@@ -215,8 +215,8 @@
             <translation>文件中没有“{column}”列（选项“{option}”）。现有：{columns}</translation>
         </message>
         <message>
-            <source>The file {path} can't be read: {detail}. What the console has of it stays; check path and rights.</source>
-            <translation>文件 {path} 无法读取：{detail}。已读入的数据仍保留；请检查路径和权限。</translation>
+            <source>The file {path} can't be read: {detail}. Nothing was changed; check path and rights.</source>
+            <translation>文件 {path} 无法读取：{detail}。画面数据未作改动；请检查路径和权限。</translation>
         </message>
         <message>
             <source>The folder {path} can't be used: {detail}. Nothing was changed; name another with --data.</source>

@@ -103,7 +103,9 @@ class Maker:
     def _kind(self, row: Row, id_: str, area: Area | None) -> str:
         """Return what a record is where the site does not say."""
         if area is not None:
-            return "unit" if self._level(row, id_) in UNIT_LEVELS else "grid"
+            # Twelve digits may be a village or one of its grids.
+            told = self._text(row, "level") or len(self._text(row, "code") or id_) < 12
+            return "unit" if told and self._level(row, id_) in UNIT_LEVELS else "grid"
         return "video_point" if self._text(row, "gb28181_id") else "facility"
 
     def _unit(self, row: Row, common: dict[str, Any], area: Area | None) -> Unit:
