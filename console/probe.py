@@ -55,9 +55,7 @@ def probe(kind: str, source: str, given: Sequence[str]) -> Probed:
     url = source if is_address else Path(source).absolute().as_uri()
     where = Source(KEY, kind, url, options=options)
     read = None if is_address and not source.startswith("file:") else _RECORDED.get(kind)
-    if read is None:
-        return _probed(_pages(where))
-    return _probed([read(_bytes_of(where), where)])
+    return _probed(_pages(where) if read is None else [read(_bytes_of(where), where)], _DERIVED.get(kind))
 
 
 def options_given(texts: Sequence[str]) -> dict[str, str]:
@@ -124,22 +122,22 @@ def _recorded_list(body: bytes, source: Source) -> Page:
     from console.centers.open311.options import options_of
 
     listing = read_answer(body, KEY, options_of(source).zone)
-    units = {told.unit.id: Put(0, told.unit) for told in listing.told}
     events = [Put(0, told.event, told.detail) for told in listing.told]
-    return Page(
-        changes=(*units.values(), *events), cursor="", more=False, after=0, sequence=0,
-        set_aside=tuple(listing.set_aside),
-    )  # fmt: skip
+    aside = tuple(listing.set_aside)
+    return Page(changes=tuple(events), cursor="", more=False, after=0, sequence=0, set_aside=aside)
 
 
 _RECORDED: dict[str, Callable[[bytes, Source], Page]] = {"native": _recorded_page, "open311": _recorded_list}
+_DERIVED = {"open311": "unit"}
+"""Of which kind the adapter makes facts that are no records of the source: they would be counted twice."""
 
 
-def _probed(pages: Iterable[Page]) -> Probed:
+def _probed(pages: Iterable[Page], derived: str | None) -> Probed:
     records: list[dict[str, Any]] = []
     aside: list[SetAside] = []
     for page in pages:
-        records += [_gone(one) if isinstance(one, Gone) else as_json(one.fact, one.detail) for one in page.changes]
+        told = [_gone(one) if isinstance(one, Gone) else as_json(one.fact, one.detail) for one in page.changes]
+        records += [one for one in told if one["kind"] != derived]
         aside += page.set_aside
     return Probed(tuple(records), tuple(aside))
 

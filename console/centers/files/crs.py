@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
+
 from console.codes import Code, because
 from console.errors import AnswerNotUnderstood
 from console.geo.systems import FORMULAS, System
@@ -33,15 +35,16 @@ def system_of(center: str, member: Any, said: System | None, *, usual: System | 
     """Return the system of a layer.
 
     Args:
-        member: its own `crs`, as the GeoJSON before RFC 7946 had it; None where it has none.
+        member: its own `crs`, as the GeoJSON before RFC 7946 had it, where null meant that nobody knows; UNSET where
+            it has none.
         said: what the site says.
         usual: what its format means by saying nothing; None where that means nothing.
 
     Raises:
         AnswerNotUnderstood: nobody says, nobody knows that system, or two say different ones.
     """
-    if member is None:
-        found = said or usual
+    if member is None or member is msgspec.UNSET:
+        found = said or (usual if member is msgspec.UNSET else None)
         if found is None:
             raise AnswerNotUnderstood(center, because(Code.CRS_MISSING))
         return found

@@ -37,7 +37,7 @@ class _Top(msgspec.Struct):
     type: str
     features: list[msgspec.Raw] | None = None
     geometries: list[msgspec.Raw] | None = None
-    crs: Any = None
+    crs: Any = msgspec.UNSET
 
 
 class _Feature(msgspec.Struct):
@@ -54,7 +54,7 @@ _geometry = msgspec.json.Decoder(Geometry | None)
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file cut into its features and bare geometries; `crs` as it says itself, None where it does not."""
+    """A file cut into its features and bare geometries; `crs` as it says itself, UNSET where it does not."""
 
     items: list[bytes]
     crs: Any
@@ -107,7 +107,7 @@ def _one(body: bytes, center: str) -> _File:
 def _sequence(texts: list[bytes], center: str) -> _File:
     """Cut several texts; one that is broken is set aside where its turn comes."""
     items: list[bytes] = []
-    crs = None
+    crs: Any = msgspec.UNSET
     for text in texts:
         try:
             one = _one(text.strip(), center)
@@ -115,7 +115,7 @@ def _sequence(texts: list[bytes], center: str) -> _File:
             items.append(text)
             continue
         items += one.items
-        crs = crs if crs is not None else one.crs
+        crs = one.crs if crs is msgspec.UNSET else crs
     return _File(items, crs)
 
 

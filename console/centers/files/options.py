@@ -78,7 +78,7 @@ def _encoding(source: Source, name: str | None) -> str | None:
     if name is None:
         return None
     try:
-        b"".decode(name)
+        " ".encode(name)  # some, such as hex, are of bytes
         return codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise _bad(source, "encoding", f"{name[:40]!r} is no encoding of texts") from error

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from console.centers.files.columns import Columns, find_columns, no_column
 from console.centers.files.crs import system_of
 from console.centers.files.facts import Maker, Row
@@ -46,7 +48,7 @@ def read_table(body: bytes, center: str, options: Options, version: int) -> Laye
         raise AnswerNotUnderstood(center, because(Code.TABLE_BROKEN, line=1, detail="no header"))
     columns = find_columns(center, header, options.columns)
     _check(columns, options, center, header)
-    system = system_of(center, None, options.system, usual=None if _is_located(columns) else System.WGS84)
+    system = system_of(center, msgspec.UNSET, options.system, usual=None if _is_located(columns) else System.WGS84)
     maker = Maker(center, options, columns, version)
     return layer_of(_records(lines, header, columns, system), maker)
 
