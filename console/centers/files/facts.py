@@ -15,6 +15,8 @@ from console.domain.facts import Facility, Fact, Grid, Ref, Unit, VideoPoint, re
 from console.domain.place import Area, Position
 
 NO_UNIT = "unassigned"
+MADE = "~"
+"""How an id begins that the console made."""
 PLACE = "place"
 """The kind of a facility of which the file says nothing more."""
 GB28181 = re.compile(r"[0-9]{20}")
@@ -50,7 +52,7 @@ class Row:
 
 def id_from(row: Row) -> str:
     """Return an id for a record that has none: it stays as long as the record does, wherever in the file that stands."""
-    return "~" + hashlib.sha256(row.body).hexdigest()[:12]
+    return MADE + hashlib.sha256(row.body).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Maker:
             **common,
             level=level,
             parent=self._ref(row, "parent"),
-            code=self._text(row, "code"),
+            code=self._code(row, str(common["id"])),
             boundary=area,
             duty_line=self._text(row, "duty_line"),
         )
@@ -130,7 +132,7 @@ class Maker:
             level=self._level(row, "") or "grid",
             unit=self._ref(row, "unit") or ref(self.options.units_of, NO_UNIT),
             area=area,
-            code=self._text(row, "code"),
+            code=self._code(row, str(common["id"])),
             parent=self._ref(row, "parent"),
             generated=values.yes_or_no(read("generated", row.members), "generated") or False,
             staffed=values.yes_or_no(read("staffed", row.members), "staffed"),
@@ -161,6 +163,10 @@ class Maker:
 
     def _text(self, row: Row, what: str) -> str | None:
         return values.text(self.columns.value(what, row.members))
+
+    def _code(self, row: Row, id_: str) -> str | None:
+        """Return the code by which a unit or a grid is found: said, or its id, unless that was made up here."""
+        return self._text(row, "code") or (None if id_.startswith(MADE) else id_)
 
     def _ref(self, row: Row, what: str) -> Ref | None:
         id_ = values.identifier(self.columns.value(what, row.members))

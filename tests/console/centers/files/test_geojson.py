@@ -35,6 +35,7 @@ def test_a_grid_has_its_columns_by_their_usual_names() -> None:
     )), kind="grid"))  # fmt: skip
     assert isinstance(grid, Grid)
     assert (grid.ref, grid.version, grid.name, grid.level) == ("grids/320984001", 7, "第一网格", "micro_grid")
+    assert grid.code == "320984001", "by which it is found"
     assert (grid.unit, grid.residents, grid.households, grid.staffed) == ("grids/荷花村", 1204, 301, False)
     assert grid.area.degrees().tolist() == CORNERS[:-1]
 
@@ -87,6 +88,7 @@ def test_without_an_id_it_has_one_that_stays_wherever_it_stands() -> None:
     one, two = feature(name="一"), feature(name="二")
     assert ids(layer(collection(one, two))) == ids(layer(collection(two, one)))[::-1]
     assert len(set(ids(layer(collection(one, two))))) == 2
+    assert fact(layer(collection(one))).code is None, "nobody searches for what was made up"
 
 
 def test_without_the_id_that_a_site_named_it_is_set_aside() -> None:
