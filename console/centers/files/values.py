@@ -12,7 +12,7 @@ MOST = 2**63 - 1
 YES, NO = frozenset({"是", "有", "true", "yes", "y", "1"}), frozenset({"否", "无", "false", "no", "n", "0"})
 
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
-_SPREADSHEET = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?\d{1,3}")
+_SPREADSHEET = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
 _WHOLE = re.compile(r"\d{1,19}|\d{1,3}(?:,\d{3}){1,5}")
 
 
@@ -29,7 +29,7 @@ def text(value: Any) -> str | None:
     if not isinstance(value, str | int | float):
         raise ValueError(f"{str(value)[:40]!r} is no text")  # noqa: TRY004 - as every fault of a record
     plain = str(value).strip()
-    if found := _FORMULA.fullmatch(plain):
+    if plain.startswith("=") and (found := _FORMULA.fullmatch(plain)):
         plain = found[1].strip()
     plain = plain.removeprefix("'")
     if len(plain) > LONGEST_TEXT:
@@ -51,9 +51,11 @@ def identifier(value: Any) -> str | None:
             raise ValueError(f"the id {value!r} is a number that has lost digits; it must be a text")
         value = int(value)
     found = text(value)
-    if found is not None and _SPREADSHEET.fullmatch(found):
+    if found is None:
+        return None
+    if found[0].isdigit() and _SPREADSHEET.fullmatch(found):
         raise ValueError(f"the id {found} has lost digits in a spreadsheet; format its column as text")
-    if found is not None and len(found) > LONGEST_ID:
+    if len(found) > LONGEST_ID:
         raise ValueError(f"an id of {len(found)} characters; {LONGEST_ID} are taken")
     return found
 
