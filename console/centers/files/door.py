@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -65,9 +66,13 @@ class PathDoor:
     def read(self, known: str | None, *, hurry: bool) -> Content | None:
         try:
             before = self._path.stat()
+            if not stat.S_ISREG(before.st_mode):
+                raise self._unreadable("it is no file")  # opening a pipe may never return
             if _stamp(before) == known:
                 return None
             if not hurry and 0 <= self._clock.now().timestamp() - before.st_mtime < RESTED_S:
+                if known is None:  # as of when it is, nobody in this run knows
+                    raise self._unreadable("it is being written")
                 return None
             with self._path.open("rb") as file:
                 body = file.read(LARGEST_BODY + 1)
@@ -118,8 +123,8 @@ def path_of(url: str) -> Path:
     return Path(url2pathname(urlsplit(url).path))
 
 
-def _stamp(stat: os.stat_result) -> str:
-    return f"{stat.st_mtime_ns}-{stat.st_size}"
+def _stamp(found: os.stat_result) -> str:
+    return f"{found.st_mtime_ns}-{found.st_size}"
 
 
 def _written_at(date: str | None) -> datetime | None:

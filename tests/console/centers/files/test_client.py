@@ -122,7 +122,8 @@ def test_a_file_that_is_being_written_is_left_alone(file: File) -> None:
     first = center.pull(None)
     file.write("2", at=NOW)
     assert center.pull(first.cursor).changes == ()
-    assert file.center().pull(first.cursor).changes == ()
+    with pytest.raises(CenterUnavailable):
+        file.center().pull(first.cursor)
     file.clock.at += timedelta(seconds=3)
     assert ids(center.pull(first.cursor)) == ["2"]
 
@@ -147,9 +148,12 @@ def test_a_file_that_can_t_be_read_any_more_changes_nothing(file: File) -> None:
 
 
 def test_what_is_no_file_is_told(file: File, tmp_path: Path) -> None:
-    file.path.mkdir()
-    with pytest.raises(CenterUnavailable):
-        file.center().pull(None)
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", tmp_path / "missing"):
+        file.path = path
+        with pytest.raises(CenterUnavailable) as error:
+            file.center().pull(None)
+        assert error.value.reason.code is Code.FILE_UNREADABLE
 
 
 def test_a_file_that_is_too_large_is_refused_unread(file: File, monkeypatch: pytest.MonkeyPatch) -> None:
