@@ -23,6 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.tour import tour
 
         return tour(options.directory)
+    if options.command == "probe":
+        from ui.probe import probe
+
+        return probe(options)
     if options.command == "bench":
         from tests.bench.command import bench
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 
 from console.codes import Code, because
-from console.config import CenterConfig, Config
+from console.config import CenterConfig, Config, wrong_with
 from console.errors import ConfigError
 
+PROBED = ("native", "open311", "geojson", "csv")
 HEADLESS_S = 30.0
 """How long the console runs where there is no display and nobody said how long."""
 
@@ -24,6 +25,17 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("rest", nargs=argparse.REMAINDER)
     tour = commands.add_parser("tour", help="pictures of the screens and their states")
     tour.add_argument("directory", type=Path, metavar="DIR")
+    probe = commands.add_parser("probe", help="read a file or an address once: what of it is understood, and what not")
+    probe.add_argument("kind", choices=PROBED, metavar="KIND", help=", ".join(PROBED))
+    probe.add_argument("source", metavar="SOURCE", help="a file, or an address")
+    probe.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="as in the configuration of a center of this kind; may stand several times",
+    )
+    probe.add_argument("--json", action="store_true", help="everything, as one JSON object")
     bench = commands.add_parser("bench", help="measure the budgets")
     bench.add_argument("--json", type=Path, metavar="FILE", help="write the rows here as well")
     _add_doctor(commands.add_parser("doctor", help="what is missing on this machine, what it costs, what to do"))
@@ -78,6 +90,11 @@ def centers_of(config: Config, given: list[str]) -> tuple[CenterConfig, ...]:
         try:
             centers.append(msgspec.convert(center, CenterConfig))
         except msgspec.ValidationError as error:
-            detail = f"{text}: {error}"
-            raise ConfigError(because(Code.CONFIG_BAD_VALUE, file="--center", key="url", detail=detail)) from error
+            raise _no_address(text, str(error)) from error
+        if detail := wrong_with(centers[-1]):
+            raise _no_address(text, detail)
     return tuple(centers)
+
+
+def _no_address(text: str, detail: str) -> ConfigError:
+    return ConfigError(because(Code.CONFIG_BAD_VALUE, file="--center", key="url", detail=f"{text}: {detail}"))

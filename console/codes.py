@@ -28,6 +28,15 @@ class Code(StrEnum):
     TOO_DEEP = "too_deep"
     WRONG_SHAPE = "wrong_shape"  # detail
     CURSOR_UNKNOWN = "cursor_unknown"
+    # what a file holds
+    FILE_UNREADABLE = "file_unreadable"  # path, detail
+    ENCODING_UNKNOWN = "encoding_unknown"  # tried
+    TABLE_BROKEN = "table_broken"  # line, detail
+    COLUMN_MISSING = "column_missing"  # option, column, columns
+    COLUMN_AMBIGUOUS = "column_ambiguous"  # option, columns
+    CRS_MISSING = "crs_missing"
+    CRS_UNKNOWN = "crs_unknown"  # system
+    CRS_TWICE = "crs_twice"  # stated, said
     GAP = "gap"  # after, have
     SIGN_IN_NEEDED = "sign_in_needed"  # status
     REFUSED = "refused"  # detail, status

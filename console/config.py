@@ -30,14 +30,18 @@ Language = Literal["zh_CN", "en"]
 TextScale = Annotated[float, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)]
 
 
+FILE_KINDS = ("geojson", "csv")
+"""The kinds whose center may be a file of this machine."""
+
+
 class CenterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One center.
 
     Attributes:
         key: a short name of its own: letters, digits, `-` and `_`; neither these two nor small and capital
             letters tell one center from another, since its token's name in the environment has only `_`.
-        kind: `native`, `open311`, or what a package of the site's brings.
-        url: where its API begins.
+        kind: `native`, `open311`, `geojson`, `csv`, or what a package of the site's brings.
+        url: where its API begins, or where the file is.
         ca_file: the certificates of a private authority; then no other is accepted.
         interval_s: how often a kind without a rhythm of its own is asked.
         options: what the kind understands besides.
@@ -45,7 +49,7 @@ class CenterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     key: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
     kind: str
-    url: Annotated[str, msgspec.Meta(pattern=r"^https?://")]
+    url: Annotated[str, msgspec.Meta(pattern=r"^(https?|file)://")]
     ca_file: str | None = None
     interval_s: Seconds | None = None
     options: dict[str, str] = {}
@@ -123,7 +127,7 @@ def _check(path: Path, config: Config) -> None:
         if name in taken:
             raise _bad(path, f"centers.{center.key}.key", "two centers have this key")
         taken.add(name)
-        if detail := _wrong_with(center.url):
+        if detail := wrong_with(center):
             raise _bad(path, f"centers.{center.key}.url", detail)
         if center.ca_file is not None and not Path(center.ca_file).is_file():
             raise _bad(path, f"centers.{center.key}.ca_file", "there is no such file")
@@ -134,12 +138,18 @@ def token_name(center: str) -> str:
     return "SHOUWANG_TOKEN_" + center.upper().replace("-", "_")
 
 
-def _wrong_with(url: str) -> str | None:
+def wrong_with(center: CenterConfig) -> str | None:
+    """Return what is wrong with a center's address; a file that is not there yet is for its lamp to say."""
+    url = center.url
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         return str(error)
+    if parts.scheme == "file":
+        if center.kind not in FILE_KINDS:
+            return f"a file is no center of the kind {center.kind}; such are {', '.join(FILE_KINDS)}"
+        return None if host in (None, "localhost") and len(parts.path) > 1 else "no address of a file: file:///…"
     if not host or any(sign.isspace() for sign in url):
         return "no address of a center"
     return "a name or a password has no place in a file" if "@" in parts.netloc else None

@@ -96,12 +96,14 @@ class Figures(QObject):
         return counts
 
     def _links(self) -> list[Link]:
-        """Return the ways to the centers that the scope's facts come from: another that is gone ages none of them."""
-        center = (self._wanted.scope or "").partition("/")[0]
-        return [link for link in self._console.links.all() if not center or link.center == center]
+        """Return the ways to the centers that the shown events come from: another that is gone ages none of them."""
+        links, center = self._console.links.all(), (self._wanted.scope or "").partition("/")[0]
+        if center:
+            return [link for link in links if link.center == center]
+        return list(tallies.of_events(links, self._board.centers))
 
     def _as_of(self) -> datetime | None:
-        """Return until when everything is known to be true, to the second: it is written so, and painted once a second."""
+        """Return until when every event is known to be true, to the second: it is written so, and painted once a second."""
         as_of = tallies.oldest(self._links())
         return as_of and as_of.replace(microsecond=0)
 

@@ -37,6 +37,37 @@ SENTENCES: Mapping[Code, str] = {
     Code.CURSOR_UNKNOWN: QT_TRANSLATE_NOOP(
         "Codes", "The center no longer knows where we stopped; everything is read again"
     ),
+    Code.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The file {path} can't be read: {detail}. Nothing was changed; check path and rights.",
+    ),
+    Code.ENCODING_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Codes", "The table is not written in {tried}. Nothing of it was taken; name its encoding (option “encoding”)."
+    ),
+    Code.TABLE_BROKEN: QT_TRANSLATE_NOOP(
+        "Codes", "The table is broken at line {line}: {detail}. Nothing of it was taken; mend it there."
+    ),
+    Code.COLUMN_MISSING: QT_TRANSLATE_NOOP(
+        "Codes", "The file has no column “{column}” (option “{option}”). It has: {columns}"
+    ),
+    Code.COLUMN_AMBIGUOUS: QT_TRANSLATE_NOOP(
+        "Codes", "Several columns may be meant: {columns}. Name the right one with the option “{option}”."
+    ),
+    Code.CRS_MISSING: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The layer says no coordinate system and was refused: a wrong guess puts it 500 m off. "
+        "Name it with the option “crs”: WGS84, CGCS2000, GCJ02 or BD09.",
+    ),
+    Code.CRS_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The layer is in a coordinate system that the console does not know, and was refused: {system}. "
+        "Export it in WGS-84 or CGCS2000 degrees.",
+    ),
+    Code.CRS_TWICE: QT_TRANSLATE_NOOP(
+        "Codes",
+        "The layer says that it is in {stated}, the option “crs” says {said}. It was refused: one of them is wrong, "
+        "and a second conversion puts it 500 m off.",
+    ),
     Code.GAP: QT_TRANSLATE_NOOP("Codes", "Changes between {have} and {after} are missing; they are fetched"),
     Code.SIGN_IN_NEEDED: QT_TRANSLATE_NOOP("Codes", "The center asks for a sign-in (HTTP {status})"),
     Code.REFUSED: QT_TRANSLATE_NOOP("Codes", "The center refused: {detail} (HTTP {status})"),

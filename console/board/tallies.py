@@ -15,7 +15,7 @@ from console.board.board import Board
 from console.board.figures import ChannelHours, Headline, HourlyByChannel, OnTimeByTown, RateSeries, TownRate
 from console.board.units import Mask
 from console.board.view import Filter, Tab, each_once, mask_of, tab_mask
-from console.domain.facts import Indicator, Ref, Unit
+from console.domain.facts import Center, Indicator, Ref, Unit
 from console.domain.link import Link
 from console.domain.video import VideoState, state_of
 
@@ -84,6 +84,15 @@ def oldest(links: Sequence[Link]) -> datetime | None:
     """Return the as-of of a figure over several sources: the oldest of them."""
     known = [link.as_of for link in links if link.as_of is not None]
     return min(known) if known and len(known) == len(links) else None
+
+
+def of_events(links: Sequence[Link], centers: Mapping[str, Center]) -> list[Link]:
+    """Return the links of the centers that tell of events, or may; where none does, all of them.
+
+    A file of grids is as old as it is: that makes no event older, nor fresh what a silent center told.
+    """
+    known = ((link, centers.get(link.center)) for link in links)
+    return [link for link, it in known if it is None or not it.kinds or "event" in it.kinds] or list(links)
 
 
 def video_rates(board: Board, wanted: Filter, now: datetime) -> tuple[float | None, float | None]:

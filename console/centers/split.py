@@ -15,18 +15,17 @@ import msgspec
 _STRING = rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
 TEXT = re.compile(_STRING, re.DOTALL)
 _TOKEN = re.compile(_STRING + rb"|[\[\]{},]", re.DOTALL)
-_ITEMS = re.compile(rb'"items"\s*+:\s*+\[')
 _NAME = re.compile(rb'"(kind|id)"\s*+:\s*+(' + _STRING + rb")", re.DOTALL)
 _WORDS = re.compile(rb"(?:[\s\[\]{}:,]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)*+")
 
 
-def split_items(body: bytes) -> tuple[bytes, list[bytes]]:
-    """Return the page with an empty list of items, and the items.
+def split_items(body: bytes, member: bytes = b"items") -> tuple[bytes, list[bytes]]:
+    """Return the page with an empty list of items, and the items; `member` is the list's name.
 
     Raises:
         ValueError: there is no list of items, or it has no end, or nothing stands between two commas.
     """
-    start = _start_of_items(body)
+    start = _start_of_items(body, member)
     depth, begin = 0, start
     items: list[bytes] = []
     for token in _TOKEN.finditer(body, start):
@@ -47,8 +46,9 @@ def split_items(body: bytes) -> tuple[bytes, list[bytes]]:
     raise ValueError("the list of items has no end")
 
 
-def _start_of_items(body: bytes) -> int:
-    """Return the place after the bracket that opens the page's own member `items`."""
+def _start_of_items(body: bytes, member: bytes) -> int:
+    """Return the place after the bracket that opens the page's own list."""
+    opening = re.compile(b'"' + re.escape(member) + rb'"\s*+:\s*+\[')
     depth = 0
     for token in _TOKEN.finditer(body):
         sign = token.group()
@@ -56,7 +56,7 @@ def _start_of_items(body: bytes) -> int:
             depth += 1
         elif sign in (b"]", b"}"):
             depth -= 1
-        elif depth == 1 and (found := _ITEMS.match(body, token.start())):
+        elif depth == 1 and (found := opening.match(body, token.start())):
             return found.end()
     raise ValueError("no list of items")
 

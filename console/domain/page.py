@@ -48,6 +48,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         after: sequence of the last change before this page.
         sequence: sequence of the last change in it.
         unknown: how many items were of a kind that the console does not know.
+        as_of: until when all of it was true, where that is not simply when it was asked for.
     """
 
     changes: tuple[Put | Gone, ...]
@@ -60,6 +61,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     snapshot_end: bool = False
     set_aside: tuple[SetAside, ...] = ()
     unknown: int = 0
+    as_of: datetime | None = None
 
 
 class Beat(msgspec.Struct, frozen=True):

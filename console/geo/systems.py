@@ -3,6 +3,9 @@
 GCJ-02 and BD-09 are the public formulas (as in gcoord 1.0.7 and its kin); the way back has no
 formula and is found by iteration. The shift exists inside China alone: outside, nothing moves.
 
+What came out of `to_wgs84` bears that mark (`Wgs84`), and whoever hands it in again under a shifted system is told:
+a second conversion would move it by another 500 m. A `Position` and an `Area` are WGS-84 by their nature.
+
 Each formula is written once, for numbers (`math`) and for arrays (`numpy`): one position costs
 some 20 microseconds by the first way, 300 by the second.
 """
@@ -24,6 +27,14 @@ Formula = Callable[[Any, Any, Any], tuple[Any, Any]]
 """Of longitude, latitude and the module that calculates: `math` or `numpy`."""
 
 
+class AlreadyConverted(ValueError):
+    """These positions are WGS-84 already: converting them again is an error."""
+
+
+class Wgs84(np.ndarray[tuple[int, ...], np.dtype[np.float64]]):
+    """WGS-84 positions, shape (n, 2): what a conversion gave, so that nobody takes it for what a source stated."""
+
+
 class System(StrEnum):
     """What a source declares. CGCS2000 and WGS-84 differ by centimeters: one to us."""
 
@@ -43,10 +54,20 @@ WEST, SOUTH, EAST, NORTH = 72.0, 2.0, 137.0, 55.0
 """Around all of China: nothing outside moves, and no formula has to bear a pole."""
 
 
-def to_wgs84(system: System, positions: ArrayLike) -> Degrees:
-    """Return WGS-84 positions, shape (n, 2), longitude and latitude in degrees."""
-    degrees = np.asarray(positions, dtype=np.float64).reshape(-1, 2)
-    formulas, near = FORMULAS.get(system, ()), _near(degrees)
+def to_wgs84(system: System, positions: ArrayLike) -> Wgs84:
+    """Return WGS-84 positions, shape (n, 2), longitude and latitude in degrees.
+
+    Raises:
+        AlreadyConverted: they came out of here before, and the system is said to be a shifted one.
+    """
+    formulas = FORMULAS.get(system, ())
+    if formulas and isinstance(positions, Wgs84):
+        raise AlreadyConverted(f"WGS-84 positions, said to be {system}")
+    return _to_wgs84(formulas, np.asarray(positions, dtype=np.float64).reshape(-1, 2)).view(Wgs84)
+
+
+def _to_wgs84(formulas: tuple[Formula, ...], degrees: Degrees) -> Degrees:
+    near = _near(degrees)
     if not formulas or not len(near):
         return degrees
     lon, lat = degrees[near].T

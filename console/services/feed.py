@@ -201,7 +201,7 @@ class Feed:
         self._pause_s = FIRST_PAUSE_S
         if self._live_since is None:
             self._live_since = self._clock.monotonic()
-        self._links.heard(self._key, moment)
+        self._links.heard(self._key, moment, page.as_of)
 
     async def _pull(self, cursor: str | None, pause_s: float = 0.0) -> Told:
         """Return the page after a cursor; it is true as of when it was asked for."""

@@ -100,11 +100,15 @@ class Links:
             offsets.append(timedelta())
         return self._clock.now() + (median_low(offsets) if offsets else timedelta())
 
-    def heard(self, center: str, moment: Moment) -> None:
-        """What we show of this center is known to be all that it had at a moment."""
+    def heard(self, center: str, moment: Moment, true_at: datetime | None = None) -> None:
+        """What we show of this center is known to be all that it had at a moment.
+
+        A file that was written long ago says nothing of today: it is true as of `true_at`.
+        """
         self._complete[center] = max(moment.monotonic_s, self._complete.get(center, moment.monotonic_s))
         link, now = self.of(center), self._clock.now()
         as_of = moment.at if link.as_of is None or link.as_of > now else max(link.as_of, moment.at)
+        as_of = as_of if true_at is None else min(true_at, now)
         since = link.since if link.state is LinkState.LIVE else now
         state = LinkState.LIVE
         self._put(msgspec.structs.replace(link, as_of=as_of, state=state, since=since, reason=None, retry_at=None))

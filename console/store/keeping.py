@@ -105,7 +105,7 @@ def _keep_page(
     if move and (page.snapshot or (not state.snapshot and page.sequence >= state.sequence)):
         moved: dict[str, object] = {"cursor": page.cursor, "sequence": page.sequence, "generation": generation}
         moved["snapshot"] = page.snapshot and not page.snapshot_end
-        save_feed(connection, center, moved if page.more else moved | {"as_of": now.timestamp()})
+        save_feed(connection, center, moved if page.more else moved | {"as_of": (page.as_of or now).timestamp()})
     return verdict.put, went
 
 

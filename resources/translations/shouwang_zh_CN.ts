@@ -143,6 +143,10 @@
             <translation>本席无人签到，请先签到。</translation>
         </message>
         <message>
+            <source>Several columns may be meant: {columns}. Name the right one with the option “{option}”.</source>
+            <translation>可能是以下几列之一：{columns}。请用选项“{option}”指明。</translation>
+        </message>
+        <message>
             <source>Started without its centers: the picture is old and stays so</source>
             <translation>以离线方式启动，不连中心：画面是旧的，不会更新</translation>
         </message>
@@ -227,12 +231,32 @@
             <translation>数据库 {place} 的字符编码为 {encoding}，须为 UTF8。未作任何改动；请另建数据库。</translation>
         </message>
         <message>
+            <source>The file has no column “{column}” (option “{option}”). It has: {columns}</source>
+            <translation>文件中没有“{column}”列（选项“{option}”）。现有：{columns}</translation>
+        </message>
+        <message>
+            <source>The file {path} can't be read: {detail}. Nothing was changed; check path and rights.</source>
+            <translation>文件 {path} 无法读取：{detail}。画面数据未作改动；请检查路径和权限。</translation>
+        </message>
+        <message>
             <source>The folder {path} can't be used: {detail}. Nothing was changed; name another with --data.</source>
             <translation>无法使用文件夹 {path}：{detail}。未作任何更改；请用 --data 另指定一个。</translation>
         </message>
         <message>
             <source>The key does not open the store {path}. It was not touched; check the keyring.</source>
             <translation>密钥打不开数据库 {path}。未作改动，请检查密钥环。</translation>
+        </message>
+        <message>
+            <source>The layer is in a coordinate system that the console does not know, and was refused: {system}. Export it in WGS-84 or CGCS2000 degrees.</source>
+            <translation>图层的坐标系无法识别，未予读入：{system}。请按 WGS-84 或 CGCS2000 经纬度重新导出。</translation>
+        </message>
+        <message>
+            <source>The layer says no coordinate system and was refused: a wrong guess puts it 500 m off. Name it with the option “crs”: WGS84, CGCS2000, GCJ02 or BD09.</source>
+            <translation>图层未注明坐标系，未予读入：猜错会偏移约 500 米。请用选项“crs”注明：WGS84、CGCS2000、GCJ02 或 BD09。</translation>
+        </message>
+        <message>
+            <source>The layer says that it is in {stated}, the option “crs” says {said}. It was refused: one of them is wrong, and a second conversion puts it 500 m off.</source>
+            <translation>图层自称坐标系为 {stated}，选项“crs”却写 {said}，未予读入：两者必有一错，重复纠偏会偏移约 500 米。</translation>
         </message>
         <message>
             <source>The map runs without its sandbox, because the console runs as root</source>
@@ -281,6 +305,14 @@
         <message>
             <source>The store's server takes nothing at the moment (read-only): nothing is saved, and nothing new is shown. What was saved is safe; it is tried again by itself.</source>
             <translation>数据库服务器暂时只读：不再保存，也不再显示新内容；已保存的不受影响。正在自动重试。</translation>
+        </message>
+        <message>
+            <source>The table is broken at line {line}: {detail}. Nothing of it was taken; mend it there.</source>
+            <translation>表格第 {line} 行损坏：{detail}。整表未读入；请修正该处。</translation>
+        </message>
+        <message>
+            <source>The table is not written in {tried}. Nothing of it was taken; name its encoding (option “encoding”).</source>
+            <translation>表格的编码不是 {tried}，整表未读入；请用选项“encoding”注明编码。</translation>
         </message>
         <message>
             <source>This event is no longer known</source>
@@ -1861,6 +1893,21 @@
         <message>
             <source>No data yet</source>
             <translation>尚无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>Probe</name>
+        <message>
+            <source>Set aside: {count}</source>
+            <translation>搁置待查：{count}</translation>
+        </message>
+        <message>
+            <source>Understood: {count}</source>
+            <translation>已读懂：{count}</translation>
+        </message>
+        <message>
+            <source>… and {count} more</source>
+            <translation>…… 另有 {count} 条</translation>
         </message>
     </context>
     <context>

@@ -84,3 +84,4 @@ def test_reference_positions_agree_within_five_centimeters(system: System) -> No
         there, here = place[system], place["WGS84"]
         assert (np.abs(from_wgs84(system, [here])[0] - there) * METERS).max() < 0.05
         assert (np.abs(to_wgs84(system, [there])[0] - here) * METERS).max() < 0.05
+        assert (np.abs(to_wgs84(system, from_wgs84(system, [here]))[0] - here) * METERS).max() < 0.05

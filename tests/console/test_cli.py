@@ -33,10 +33,14 @@ def test_the_other_commands() -> None:
     assert parser().parse_args(["bench", "--json", "F.json"]).json == Path("F.json")
     doctor = parser().parse_args(["doctor", "--json", "--config", "F", "--data", "D"])
     assert (doctor.command, doctor.json, doctor.config, doctor.data) == ("doctor", True, Path("F"), Path("D"))
+    probe = parser().parse_args(["probe", "csv", "F", "--option", "kind=grid", "--option", "crs=GCJ02", "--json"])
+    assert (probe.kind, probe.source, probe.option, probe.json) == ("csv", "F", ["kind=grid", "crs=GCJ02"], True)
     assert parser().parse_args(["demo-center"]).command == "demo-center"  # what follows, its own parser reads
 
 
-@pytest.mark.parametrize("line", ["fly", "run --seconds soon", "tour", "run --look pink", "run --size big"])
+@pytest.mark.parametrize(
+    "line", ["fly", "run --seconds soon", "tour", "run --look pink", "run --size big", "probe xls F", "probe csv"]
+)
 def test_what_is_not_understood_ends_with_2(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         parser().parse_args(line.split())
@@ -49,15 +53,23 @@ def test_without_addresses_the_configured_centers_are_followed() -> None:
 
 
 def test_addresses_take_the_place_of_the_configured_centers() -> None:
-    given = ["http://127.0.0.1:8080/api", "open311+http://city.example/open311/v2", "https://x.example/a+b"]
+    given = [
+        "http://127.0.0.1:8080/api",
+        "open311+http://city.example/open311/v2",
+        "https://x.example/a+b",
+        "csv+file:///srv/a+b",
+    ]
     assert [(one.key, one.kind, one.url) for one in centers_of(CONFIGURED, given)] == [
         ("center", "native", "http://127.0.0.1:8080/api"),
         ("center2", "open311", "http://city.example/open311/v2"),
         ("center3", "native", "https://x.example/a+b"),
+        ("center4", "csv", "file:///srv/a+b"),
     ]
 
 
-@pytest.mark.parametrize("text", ["127.0.0.1:8080", "ftp://c", "open311+ftp://c", ""])
+@pytest.mark.parametrize(
+    "text", ["127.0.0.1:8080", "ftp://c", "open311+ftp://c", "", "native+file:///srv/a", "csv+file://"]
+)
 def test_what_is_no_address_stops_the_start_with_the_reason(text: str) -> None:
     with pytest.raises(ConfigError) as stopped:
         centers_of(CONFIGURED, [text])

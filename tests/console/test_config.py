@@ -14,6 +14,7 @@ from console.errors import ConfigError
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "configuration.md"
 CENTER = '[[centers]]\nkey = "a"\nkind = "native"\nurl = "https://center.example"\n'
+FILE = CENTER.replace("native", "geojson").replace("https://center.example", "file:///srv/grids.geojson")
 
 
 def refusal(tmp_path: Path, text: str | bytes) -> Reason:
@@ -71,6 +72,10 @@ BAD = {
     CENTER.replace("center.example", "center.example:http"): "centers.a.url",
     CENTER.replace("center.example", "center example"): "centers.a.url",
     CENTER.replace("https://", "https://user:geheim@"): "centers.a.url",
+    CENTER.replace("https://center.example", "file:///srv/grids.geojson"): "centers.a.url",
+    FILE.replace("///srv/grids.geojson", "//host/grids.geojson"): "centers.a.url",
+    FILE.replace("///srv/grids.geojson", "///"): "centers.a.url",
+    FILE.replace("file:///srv", "/srv"): "centers[0].url",
     CENTER + 'ca_file = "/nowhere/ca.pem"': "centers.a.ca_file",
     CENTER + 'ca_file = "/"': "centers.a.ca_file",
     CENTER + 'ca_file = ""': "centers.a.ca_file",
@@ -195,6 +200,15 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
 )
 def test_the_store_may_be_a_database(tmp_path: Path, store: str) -> None:
     assert read(tmp_path, f'store = "{store}"').store == store
+
+
+@pytest.mark.parametrize("kind", ["geojson", "csv"])
+@pytest.mark.parametrize(
+    "url", ["file:///srv/网格 1.csv", "file://localhost/srv/a", "file:///C:/a.csv", "https://gis.example/a"]
+)
+def test_a_file_may_be_a_center_also_one_that_is_not_there_yet(tmp_path: Path, kind: str, url: str) -> None:
+    [center] = read(tmp_path, CENTER.replace("native", kind).replace("https://center.example", url)).centers
+    assert (center.kind, center.url) == (kind, url)
 
 
 def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:

@@ -99,6 +99,17 @@ def test_every_configuration_key_is_in_its_table_and_every_one_there_exists() ->
     assert set(said) == set(declared)
 
 
+def options_said(section: str) -> set[str]:
+    """Return the options that the list of a section of `docs/configuration.md` names."""
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    [body] = re.findall(rf"^## {section}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    return set(re.findall(r"^- `(\w+)`:", body, re.MULTILINE))
+
+
+def test_every_option_of_a_file_is_in_the_manual_and_every_one_there_exists() -> None:
+    assert options_said("GeoJSON and CSV") == asked("console.centers.files.options", "KNOWN")
+
+
 # --- links ----------------------------------------------------------------------------------
 
 

@@ -93,7 +93,8 @@ class ScopeTree:
         for number, place in enumerate(self.places):
             if self._parent[number] == NO_PLACE:
                 loose[place.center].append(number)
-        return [self._root_of(center, numbers, names) for center, numbers in loose.items()]
+        # A file of grids may name another center's units, and then has nothing that hangs loose.
+        return [self._root_of(center, numbers, names) for center, numbers in loose.items() if numbers]
 
     def _root_of(self, center: str, loose: list[int], names: Mapping[str, str]) -> int:
         places = ((number, self.places[number]) for number in loose)

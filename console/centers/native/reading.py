@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-import numpy as np
 
 from console.centers.native import wire
+from console.centers.shapes import area_of, position_of
 from console.domain import facts
 from console.domain.facts import EventDetail, Fact, Ref, ref
-from console.domain.place import Area, Position, position
-from console.geo.systems import FORMULAS, System, to_wgs84, to_wgs84_one
+from console.domain.place import Area, Position
+from console.geo.systems import System
 
 EARLIEST, LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 """“None” and “never”, as many systems write them, still have to have a local time in every zone."""
@@ -46,25 +46,10 @@ class Reader:
         return None if id_ is None else ref(self.center, id_)
 
     def _position(self, at: wire.Position | None) -> Position | None:
-        found = None if at is None else position(at.lon, at.lat)
-        if found is None or self.system not in FORMULAS:
-            return found
-        return position(*to_wgs84_one(self.system, found.lon, found.lat))
+        return None if at is None else position_of(self.system, at.lon, at.lat)
 
     def _area(self, geometry: wire.Geometry) -> Area:
-        if geometry.type not in ("Polygon", "MultiPolygon"):
-            raise ValueError(f"a geometry of type {geometry.type!r} is no area")
-        polygons = [geometry.coordinates] if geometry.type == "Polygon" else geometry.coordinates
-        try:
-            area = Area.of(polygons)
-        except (TypeError, IndexError, KeyError) as error:
-            raise ValueError(f"broken coordinates: {error}") from error
-        corners = area.degrees()
-        if (np.abs(corners) > (180, 90)).any():
-            raise ValueError("a corner lies out of range")
-        if self.system not in FORMULAS:
-            return area
-        return Area(to_wgs84(self.system, corners).astype("<f8").tobytes(), area.rings, area.parts)
+        return area_of(self.system, geometry.type, geometry.coordinates)
 
     def unit(self, id_: str, version: int, it: wire.Unit) -> facts.Unit:
         return facts.Unit(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,8 +10,9 @@ from dataclasses import dataclass
 import msgspec
 
 from console.centers.http import Http
+from console.centers.open311.listing import read_listing
 from console.centers.open311.options import FORMATS, options_of
-from console.centers.open311.reading import Request, Service, has_no_id_yet, lacks_name, read_request
+from console.centers.open311.reading import Service
 from console.centers.open311.windows import Round
 from console.centers.open311.wire import NoList, Record, errors_of, records_of
 from console.centers.seam import Stream
@@ -28,7 +28,6 @@ INTERVAL_S = 60.0
 LONGEST_WORDS = 200
 
 _service = msgspec.json.Decoder(Service, strict=False)
-_request = msgspec.json.Decoder(Request, strict=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +87,15 @@ class Open311Center:
             self._kept = self._given
         kept = self._kept if cursor == self._kept.cursor else _State("", {}, None)
         records, round_, aside = self._next_records(kept.round)
+        listing = read_listing(records, self._source.key, self._options.zone, self._service_names)
         changes: list[Put] = []
         units: dict[str, Put] = {}
         known: dict[str, int] = {}
-        for record in records:
-            try:
-                request = _request.decode(record.body)
-                if has_no_id_yet(request):
-                    continue  # the next answers have it
-                if lacks_name(request):
-                    self._learn_names()
-                event, detail, unit = read_request(request, self._source.key, self._options.zone, self._names)
-            except (ValueError, RecursionError, OverflowError) as error:
-                name = f"#{zlib.crc32(record.body):08x}"
-                aside.append(SetAside("event", name, str(error), record.sample))
-                continue
-            known[event.id] = zlib.crc32(record.body)
-            if kept.checksums.get(event.id) != known[event.id]:
-                units[unit.id] = Put(0, unit)
-                changes.append(Put(0, event, detail))
+        for told in listing.told:
+            known[told.event.id] = told.checksum
+            if kept.checksums.get(told.event.id) != told.checksum:
+                units[told.unit.id] = Put(0, told.unit)
+                changes.append(Put(0, told.event, told.detail))
         self._pulls += 1
         # Of a list the last answer is all; of spans each is a part.
         checksums = known if round_ is None else {**kept.checksums, **known}
@@ -118,7 +107,7 @@ class Open311Center:
             after=0,
             sequence=0,
             center_time=self._clock.now(),
-            set_aside=tuple(aside),
+            set_aside=(*aside, *listing.set_aside),
         )
 
     def stream(self, cursor: str | None) -> Stream:
@@ -177,11 +166,14 @@ class Open311Center:
             raise AnswerNotUnderstood(self._source.key, because(Code.SERVER_FAILED, status=answer.status))
         return records
 
-    def _learn_names(self) -> None:
-        """Ask once what the codes of this city's services are called; one that does not say is not asked again."""
+    def _service_names(self) -> Mapping[str, str]:
+        """Return what this city's services are called by their codes; one that does not say is not asked again."""
         path, self._services_path = self._services_path, None
-        if path is None:
-            return
+        if path is not None:
+            self._learn_names(path)
+        return self._names
+
+    def _learn_names(self, path: str) -> None:
         jurisdiction = {name: value for name, value in self._options.query.items() if name == "jurisdiction_id"}
         try:
             records = self._ask(path, jurisdiction)

@@ -1,9 +1,16 @@
-"""What a site sets for a city: how this one keeps the standard. Pure. Knows no HTTP."""
+"""What a site sets for a city: how this one keeps the standard. Knows no HTTP.
+
+What is known of single cities stands in `resources/open311/cities.toml`.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from console.centers.open311.windows import Window
@@ -11,6 +18,7 @@ from console.codes import Code, because
 from console.domain.source import Source
 from console.errors import ConfigError
 
+CITIES = Path(__file__).resolve().parents[3] / "resources" / "open311" / "cities.toml"
 FORMATS = ("json", "xml")
 USUAL_LIMIT = 1000
 """Requests that one answer holds at most where a city does not say (GeoReport v2, GET service requests)."""
@@ -56,9 +64,14 @@ def options_of(source: Source) -> Options:
     """Read a source's options; one that nobody knows goes into the query.
 
     Raises:
-        ConfigError: `time_zone` is none that this machine knows, `format` none of the standard's, or a number is none.
+        ConfigError: `city` is none that we know, `time_zone` is none that this machine knows, `format` none of the standard's, or a number is none.
     """
     texts = dict(source.options)
+    city = texts.pop("city", None)
+    if city is not None:
+        if city not in known_cities():
+            raise _bad(source, "city", f"{city[:40]!r}, and not one of {', '.join(known_cities())}")
+        texts = {**known_cities()[city], **texts}
     zone = _zone(source, texts.pop("time_zone", None))
     form = texts.pop("format", "json")
     if form not in FORMATS:
@@ -79,6 +92,12 @@ def options_of(source: Source) -> Options:
         naive=naive == "true",
         query=texts,
     )
+
+
+@cache
+def known_cities() -> Mapping[str, Mapping[str, str]]:
+    """Return the options that each city needs which we know."""
+    return tomllib.loads(CITIES.read_text("utf-8"))
 
 
 def _number(source: Source, name: str, text: str | None, most: int) -> int | None:

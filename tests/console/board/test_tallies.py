@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from console.board import tallies
 from console.board.board import Board
 from console.board.view import Filter, Tab
-from console.domain.facts import Event, Indicator, Ref, Value, VideoPoint
+from console.domain.facts import Center, Event, Indicator, Ref, Value, VideoPoint
 from console.domain.link import Link, LinkState
 from tests.console.board.making import NOW, a_board, a_grid, an_event, in_tab, passes, units
 
@@ -277,3 +277,13 @@ def test_a_figure_over_several_centers_is_as_old_as_the_oldest() -> None:
     assert (strip.as_of, strip.silent_centers) == (older, 1)
     assert tallies.oldest([a_link("c", NOW), a_link("d", None)]) is None
     assert tallies.oldest([]) is None
+
+
+def test_a_file_of_grids_makes_no_event_older_and_none_fresh() -> None:
+    a_file = Center(key="f", id="f", name="f", level="file", crs="WGS84", stream=False, kinds=("grid",))
+    told = Center(key="c", id="c", name="c", level="county", crs="WGS84", stream=True, kinds=("event", "grid"))
+    links = [a_link("c", NOW), a_link("f", NOW - timedelta(days=90)), a_link("d", None, LinkState.DOWN)]
+    assert [one.center for one in tallies.of_events(links, {"f": a_file, "c": told})] == ["c", "d"], (
+        "d may tell of events"
+    )
+    assert tallies.of_events(links[1:2], {"f": a_file}) == links[1:2], "where there is nothing else"

@@ -391,4 +391,4 @@ def test_an_adapter_is_found_by_its_kind() -> None:
     with pytest.raises(ConfigError) as error:
         adapter_for(Source("c", "telegraph", "http://127.0.0.1:9"), SystemClock())
     assert error.value.reason.code is Code.CENTER_KIND_UNKNOWN
-    assert error.value.reason.params["known"] == "native, open311"
+    assert error.value.reason.params["known"] == "csv, geojson, native, open311"

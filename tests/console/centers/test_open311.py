@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from console.centers.open311 import Open311Center
+from console.centers.open311.options import known_cities, options_of
 from console.clock import SystemClock
 from console.codes import Code
 from console.domain.actions import Action, Verb
@@ -372,3 +373,29 @@ def test_what_is_read_can_be_kept(tmp_path: Path) -> None:
         keep_pages(store.engine, "city", [center.pull(first.cursor)], AT)
     assert event_versions(store.engine, ["city"]) == [("city/638344", 1_577_836_800_000)]
     store.engine.dispose()
+
+
+def test_a_city_that_is_known_needs_no_other_option() -> None:
+    source = Source("city", "open311", "http://127.0.0.1:9", options={"city": "chicago", "requests_limit": "10"})
+    found = options_of(source)
+    assert (found.name, found.naive, str(found.zone), found.limit, found.query) == (
+        "Chicago",
+        True,
+        "America/Chicago",
+        10,
+        {},
+    )
+    assert options_of(Source("city", "open311", "", options={"city": "koeln"})).query == {
+        "jurisdiction_id": "stadt-koeln.de"
+    }
+    with pytest.raises(ConfigError) as error:
+        options_of(Source("city", "open311", "", options={"city": "atlantis"}))
+    assert error.value.reason.params["key"] == "centers.city.options.city"
+
+
+@pytest.mark.parametrize("city", known_cities())
+def test_every_known_city_has_only_what_the_adapter_understands(city: str) -> None:
+    found = options_of(Source("city", "open311", "", options={"city": city}))
+    assert found.name != "city"
+    assert found.zone is not None
+    assert found.query.keys() <= {"jurisdiction_id"}

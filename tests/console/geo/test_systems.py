@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.geo.outline import in_china, lies_in_china
-from console.geo.systems import System, from_wgs84, to_wgs84, to_wgs84_one
+from console.geo.systems import AlreadyConverted, System, from_wgs84, to_wgs84, to_wgs84_one
 
 # Named places: WGS-84, GCJ-02, BD-09, as gcoord 1.0.7 gives them.
 PLACES = {
@@ -99,6 +99,18 @@ def test_nothing_moves_outside_china(system: System, place: str) -> None:
 def test_what_is_no_shifted_system_never_moves(system: System) -> None:
     here = PLACES["高邮"][0]
     assert tuple(to_wgs84(system, [here])[0]) == here == to_wgs84_one(system, *here)
+
+
+@pytest.mark.parametrize("system", SHIFTED)
+def test_what_was_converted_is_never_converted_again(system: System) -> None:
+    there = PLACES["高邮"][1 + SHIFTED.index(system)]
+    once = to_wgs84(system, [there, OUTSIDE["首尔"]])
+    for said in SHIFTED:
+        for again in (once, once[:1], once.copy()):
+            with pytest.raises(AlreadyConverted):
+                to_wgs84(said, again)
+    assert (to_wgs84(System.WGS84, once) == once).all(), "that is what it is"
+    assert meters(from_wgs84(system, once)[:1], np.array([there]))[0] < NEAR_M
 
 
 @pytest.mark.parametrize("system", System)

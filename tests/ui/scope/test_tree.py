@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +77,10 @@ def test_what_begins_with_the_text_comes_first() -> None:
 def test_children_come_by_code_and_those_without_one_last() -> None:
     tree = ScopeTree([unit("t")], [grid("a", "t"), grid("b", "t", code="2"), grid("c", "t", code="1")])
     assert [tree.places[number].ref for number in tree.children_of(tree.roots[0])] == ["x/c", "x/b", "x/a"]
+
+
+def test_grids_of_a_file_stand_in_the_units_of_another_center() -> None:
+    lying = msgspec.structs.replace(grid("g", "town", center="file"), unit="x/town")
+    tree = ScopeTree([unit("town")], [lying])
+    assert [tree.places[number].name for number in tree.roots] == ["town"], "and the file has no root of its own"
+    assert tree.path_of(1) == ("town", "g")
