@@ -80,7 +80,7 @@ class Session(QObject):
         self.bridge.flush()
         self.queue_view.refresh()
         self.map_view.refresh()
-        seat = self._console.seat
+        seat = self._console.duty.seat
         self._window.command_bar.set_seat(seat.seat if seat else tr("Window", "Nobody signed on"))
         self._window.status_bar.set_store(*self._console.store_facts())
         self._show_scope()

@@ -19,14 +19,14 @@ from console.errors import StoreUnavailable
 from console.store import keycheck, soundness
 from console.store.driver import engine_on, sqlite
 from console.store.faults import told
-from console.store.salvage import salvage_outbox
+from console.store.salvage import salvage_officers, salvage_outbox
 from console.store.schema import metadata
 
 logger = logging.getLogger(__name__)
 
 FULL_CHECK_BYTES = 128 * 2**20
 """Up to this size all of a file is checked at the start (2 ms a megabyte), beyond it the structure alone."""
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it against the scripts, so that a start needs no Alembic."""
 
 
@@ -66,6 +66,7 @@ def open_store(path: Path, key: str | None, now: datetime) -> Opened:
             kept = _set_aside(path, now, error)
         engine = _connect(path, key)
         salvage_outbox(kept, key, engine)
+        salvage_officers(kept, key, engine)
         return Opened(engine, path, key is not None, kept)
 
 

@@ -12,14 +12,17 @@ import requests
 from console.app import Console
 from console.board.board import BoardChanges
 from console.clock import SystemClock
+from console.config import SeatConfig
 from console.domain.facts import Ref
 from console.domain.link import Link, LinkState
+from console.domain.officers import Officer, Role
 from console.domain.source import Source
-from console.services.outbox import Seat
+from console.services.duty import Demo
 
 KEY = "center"
 PATIENCE_S = 20.0
-SEAT = Seat("值班长", "1号席")
+OFFICER, SEAT = "值班长", SeatConfig(name="1号席")
+OFFICERS = {OFFICER: Role.LEADER, "2号席": Role.OFFICER, "大屏": Role.READER}
 
 
 class Desk:
@@ -64,15 +67,20 @@ class Desk:
 
 @asynccontextmanager
 async def desk(
-    data: Path, url: str | None, *, kind: str = "native", seat: Seat | None = SEAT, token: str | None = None
+    data: Path, url: str | None, *, kind: str = "native", officer: str | None = OFFICER, token: str | None = None
 ) -> AsyncIterator[Desk]:
     """Open a console on a data folder, following a center; without one it starts offline."""
+    clock = SystemClock()
+    officers = tuple(Officer(name=name, role=role, made_at=clock.now()) for name, role in OFFICERS.items())
     console = Console(
-        [KEY], data, SystemClock(), seat, retention_months=13, most_bytes=2**33, offline=url is None, reporting=True
-    )
+        [KEY], data, clock, SEAT, demo=Demo(KEY, "", officers),
+        retention_months=13, most_bytes=2**33, offline=url is None, reporting=True,
+    )  # fmt: skip
     seen = Desk(console)
     await console.open()
     await console.start()
+    if officer is not None:
+        await console.duty.sign_on(officer)
     if url is not None:
         await console.follow(Source(KEY, kind, url, token=token, interval_s=0.2 if kind == "open311" else None))
     try:

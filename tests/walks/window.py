@@ -16,7 +16,7 @@ from ui.queue.event_model import ROW
 from ui.run import Run
 
 PATIENCE_S = 30.0
-SEAT = SeatConfig(name="1号席", officer="值班长")
+SEAT = SeatConfig(name="1号席")
 
 
 class Scripted:
