@@ -11,6 +11,7 @@ from ui.theme.theme import Theme
 NARROW_PX = 1600
 """Below this width the detail stands under the map, beside one chart (LOOK 2)."""
 LAYOUT_VERSION = 1
+WAS_SHOWN = "was-shown"
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -52,6 +53,15 @@ class Desk(QMainWindow):
     @property
     def narrow(self) -> bool:
         return bool(self._narrow)
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Hide everything, also what was taken out into a window of its own; or show it again as it was."""
+        for dock in (self.queue, self.charts, self.detail):
+            if hidden:
+                dock.setProperty(WAS_SHOWN, dock.isFloating() and dock.isVisible())
+            if dock.isFloating():
+                dock.setVisible(not hidden and bool(dock.property(WAS_SHOWN)))
+        self.setVisible(not hidden)
 
     def save(self) -> None:
         """Remember where everything stands."""

@@ -21,6 +21,7 @@ from ui.figures import Figures
 from ui.map_feeder import MapFeeder, open_load
 from ui.scope.tree import ScopeTree
 from ui.sentences import channel_word
+from ui.sign_on.signing import Signing
 from ui.window import Window
 from ui.words import tr
 
@@ -46,6 +47,7 @@ class Session(QObject):
         self.bridge = Bridge(console, self)
         self.map_feeder = MapFeeder(window.map, self._board, self.map_view, console.now)
         self.figures = Figures(console, window, zone, self)
+        self.signing = Signing(console, window, zone)
         self.queue_view.subscribe(window.queue.apply)
         self._ticks = 0
         self._tick = QTimer(self, interval=TICK_MS)
@@ -62,6 +64,8 @@ class Session(QObject):
         window.queue.acknowledge_requested.connect(self._on_acknowledge_requested)
         window.queue.tab_requested.connect(self._on_tab_requested)
         window.detail.acknowledge_requested.connect(self._on_acknowledge_requested)
+        window.detail.sign_on_requested.connect(self.signing.open)
+        self.signing.duty_changed.connect(self._on_duty_changed)
         window.map.event_picked.connect(self.show_event)
         window.map.grid_picked.connect(self._on_grid_picked)
         window.map.point_picked.connect(self._on_point_picked)
@@ -80,8 +84,7 @@ class Session(QObject):
         self.bridge.flush()
         self.queue_view.refresh()
         self.map_view.refresh()
-        seat = self._console.duty.seat
-        self._window.command_bar.set_seat(seat.seat if seat else tr("Window", "Nobody signed on"))
+        self.signing.begin()
         self._window.status_bar.set_store(*self._console.store_facts())
         self._show_scope()
         self._on_links_changed()
@@ -277,6 +280,11 @@ class Session(QObject):
             self._window.status_bar.set_store(*self._console.store_facts())
         self.ticked.emit()
 
+    def _on_duty_changed(self) -> None:
+        """Let the detail say anew what can be done, and by whom it can't."""
+        if self._selected is not None:
+            self._window.detail.set_blocked(self._console.why_not_acknowledge(self._selected))
+
     # what the officer asks for
 
     def _on_acknowledge_requested(self, ref: str) -> None:
@@ -289,5 +297,5 @@ class Session(QObject):
         except ConsoleError as error:
             if ref == self._selected:
                 self._window.detail.set_blocked(error.reason)
-            else:
+            if not self.signing.answers(error.reason) and ref != self._selected:
                 self.notice(error.reason)

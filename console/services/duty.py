@@ -40,6 +40,7 @@ class Duty:
     Attributes:
         officer: who is signed on; stays so while the desk is locked.
         seat_name: the machine's place in the room; empty until a site has said it.
+        seat_given: the configuration names the seat; nobody else does.
         locked: nothing can be done until somebody's PIN opens it.
     """
 
@@ -50,6 +51,7 @@ class Duty:
         self._lock_after = timedelta(minutes=seat.lock_after_min)
         self.officer: Officer | None = None
         self.seat_name = seat.name
+        self.seat_given = bool(seat.name)
         self.locked = False
 
     async def begin(self, centers: Sequence[str]) -> None:
@@ -63,11 +65,12 @@ class Duty:
         nothing_else = demo is not None and all(center == demo.center for center in centers)
         if demo is not None and nothing_else and not self._roster.officers:
             self._demo = demo
-            self.seat_name = self.seat_name or demo.seat
+            self.seat_name, self.seat_given = self.seat_name or demo.seat, True
 
-    def subscribe(self, listener: Callable[[], None]) -> None:
-        """Hear of every change of officer, seat or lock."""
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Hear of every change of officer, seat or lock; return what ends it."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     @property
     def demo(self) -> bool:
@@ -144,6 +147,12 @@ class Duty:
             self.locked = True
             self._tell()
 
+    def stay_locked(self) -> None:
+        """Begin locked, since the console was closed so: to start it again is no way around the lock."""
+        if not self.locked and not self.first_needed:
+            self.locked = True
+            self._tell()
+
     async def make_first(self, name: str, pin: str) -> None:
         """Enroll the first administrator, and sign them on.
 
@@ -216,5 +225,5 @@ class Duty:
         self._tell()
 
     def _tell(self) -> None:
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener()

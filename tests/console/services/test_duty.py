@@ -192,7 +192,7 @@ async def test_five_wrong_tries_close_for_a_while_even_to_the_right_pin_and_afte
         assert await again.refusal("1号", OTHER_PIN) is Code.WRONG_PIN, "the right PIN ends the count"
 
 
-@pytest.mark.logs("counted in memory", "left no trace")
+@pytest.mark.logs("counted in memory", "left no trace", "those known before")
 async def test_on_a_full_disk_officers_sign_on_and_wrong_tries_are_counted_in_memory(tmp_path: Path) -> None:
     clock = FakeClock()
     async with a_room(tmp_path, clock) as room:
