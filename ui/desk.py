@@ -55,7 +55,13 @@ class Desk(QMainWindow):
         return bool(self._narrow)
 
     def set_hidden(self, hidden: bool) -> None:
-        """Hide everything, also what was taken out into a window of its own; or show it again as it was."""
+        """Hide everything, also what was taken out into a window of its own; or show it again as it was.
+
+        Disabled besides: the map's page could take the focus even where it is not seen.
+        """
+        if hidden:
+            self.save()  # what is hidden now is not what the officer took away
+        self.setEnabled(not hidden)
         for dock in (self.queue, self.charts, self.detail):
             if hidden:
                 dock.setProperty(WAS_SHOWN, dock.isFloating() and dock.isVisible())
@@ -65,7 +71,7 @@ class Desk(QMainWindow):
 
     def save(self) -> None:
         """Remember where everything stands."""
-        if self._narrow is not None:
+        if self._narrow is not None and self.isEnabled():
             self._settings.setValue(self._key(), self.saveState(LAYOUT_VERSION))
 
     def _key(self) -> str:

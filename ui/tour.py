@@ -51,10 +51,25 @@ class Tour:
         self.run.theme.set_name("day")
         await self._take("live-day", "Live, day")
         self.run.theme.set_name("night")
+        await self._sign_on()
         await self._look_closer()
         await self._sizes()
         await self._overflow()
         await self._lose_the_center()
+
+    async def _sign_on(self) -> None:
+        signing, duty = self.run.session.signing, self.run.console.duty
+        signing.open()
+        await self._take("sign-on", "Nobody is signed on: one has to be picked")
+        await duty.sign_on(duty.officers[0].name)
+        await self._take("on-duty", "Somebody is on duty, another may take over")
+        signing.panel.leave()
+        duty.lock()
+        await self._take("locked-night", "The desk is locked, night")
+        self.run.theme.set_name("day")
+        await self._take("locked-day", "The desk is locked, day")
+        self.run.theme.set_name("night")
+        await duty.sign_on(duty.officers[0].name)
 
     async def _look_closer(self) -> None:
         window, board = self.run.window, self.run.console.board

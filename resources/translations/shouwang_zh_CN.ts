@@ -1371,8 +1371,8 @@
             <translation>签退</translation>
         </message>
         <message>
-            <source>Sign on  Enter</source>
-            <translation>签到  Enter</translation>
+            <source>Sign on</source>
+            <translation>签到</translation>
         </message>
         <message>
             <source>Since {time}. Banners and figures above are live; another officer may sign on.</source>
@@ -1381,6 +1381,14 @@
         <message>
             <source>State</source>
             <translation>状态</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>换人签到</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
         </message>
         <message>
             <source>Which place is this? Asked once.</source>

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.domain.officers import LONGEST_NAME, Officer
@@ -49,10 +50,10 @@ class SignOnForm(QWidget):
         self.button.clicked.connect(self.ask)
         self._translate()
 
-    def show_officers(self, officers: Sequence[Officer], picked: str, *, open_: bool) -> None:
+    def show_officers(self, officers: Sequence[Officer], *, open_: bool) -> None:
         """Offer these officers; where it is `open_` (the demo) none of them has a PIN."""
         self._open = open_
-        self.officers.show_officers(officers, picked)
+        self.officers.show_officers(officers)
         self.fields.show_field(self.pin, not open_)
         self._translate()
 
@@ -67,6 +68,10 @@ class SignOnForm(QWidget):
         self.said.say(text)
         if text and not self._open and self.officers.picked():
             self.pin.setFocus()
+
+    def set_word(self, word: str) -> None:
+        """Write on the button what Enter does here: sign on, take over, open."""
+        self.button.setText(f"{word}  Enter")
 
     def set_busy(self, busy: bool) -> None:
         """Take nothing while a PIN is looked at."""
@@ -83,6 +88,20 @@ class SignOnForm(QWidget):
         seat_missing = not self.seat.isHidden() and not self.seat.text().strip()
         (self.seat if seat_missing else self.officers).setFocus()
 
+    def stand_again(self) -> None:
+        """Stand on the PIN: it is most likely the same officer who comes back."""
+        if self._open:
+            self.stand()
+        else:
+            self.pin.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):  # the field for the PIN has no use for them
+            step = -1 if event.key() == Qt.Key.Key_Up else 1
+            self.officers.setCurrentRow(min(max(self.officers.currentRow() + step, 0), self.officers.count() - 1))
+        else:
+            super().keyPressEvent(event)
+
     def ask(self) -> None:
         """Ask to be let in."""
         if self.button.isEnabled() and self.officers.picked():
@@ -98,7 +117,6 @@ class SignOnForm(QWidget):
         self.fields.name(self.seat, tr("SignOn", "Seat"))
         self.fields.name(self.officers, tr("SignOn", "Officer"))
         self.fields.name(self.pin, tr("SignOn", "PIN"))
-        self.button.setText(tr("SignOn", "Sign on  Enter"))
         self.seat.setPlaceholderText(tr("SignOn", "Which place is this? Asked once."))
         self.hint.setText(tr("SignOn", "Demo center: pick one, no PIN is needed.") if self._open else "")
         self.hint.setVisible(self._open)

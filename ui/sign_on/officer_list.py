@@ -35,18 +35,23 @@ class OfficerList(QListWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def show_officers(self, officers: Sequence[Officer], picked: str) -> None:
-        """Offer these; stand on the one that is picked, else on the one that was."""
+    def show_officers(self, officers: Sequence[Officer]) -> None:
+        """Offer these; stay on the one that was picked, else stand on the first."""
         before = self.picked()
         self.clear()
         for officer in officers:
             item = QListWidgetItem(f"{officer.name}   {role_word(officer.role)}")
             item.setData(NAME, officer.name)
             self.addItem(item)
-        names = [officer.name for officer in officers]
-        wanted = next((name for name in (picked, before) if name in names), None)
-        self.setCurrentRow(names.index(wanted) if wanted else 0)
+        self.setCurrentRow(0)
+        self.pick(before)
         self._fit()
+
+    def pick(self, name: str) -> None:
+        """Stand on an officer, if they are there."""
+        for row in range(self.count()):
+            if self.item(row).data(NAME) == name:
+                self.setCurrentRow(row)
 
     def picked(self) -> str:
         """Return who is stood on; empty where there is nobody."""

@@ -152,9 +152,6 @@ class SignOnPanel(QFrame):
         self.leave()
         super().closeEvent(event)
 
-    def mousePressEvent(self, event: object) -> None:
-        """Keep a click beside the fields from reaching what lies behind."""
-
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(*[px(PADDING_PX)] * 4)

@@ -6,6 +6,7 @@ What takes time runs as the console's own work; a PIN goes through here and stay
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from console.app import Console
 from console.clock import SystemClock
 from console.codes import Code, Reason, because
 from console.domain.officers import MANAGE_OFFICERS, Role
-from console.errors import ConsoleError
+from console.errors import ConsoleError, SignOnRefused
 from ui.format import time_of_day
 from ui.sentences import role_word, sentence
 from ui.sign_on.cover import LockCover
@@ -90,7 +91,8 @@ class Signing(QObject):
         settings = self._window.settings
         kept = str(settings.value(SEAT_KEY, ""))
         if kept and not self._duty.seat_name:
-            self._duty.set_seat(kept)
+            with suppress(SignOnRefused):  # somebody wrote into the layout's file: it is asked for again
+                self._duty.set_seat(kept)
         if settings.value(LOCKED_KEY, False, bool):
             self._duty.stay_locked()
         self._on_duty()
@@ -119,10 +121,11 @@ class Signing(QObject):
 
     def _open(self, why: str) -> None:
         if self._duty.locked:
-            self.cover.form.stand()
+            self.cover.form.stand_again()
         else:
             self._show_panel()
-            self.panel.open_under(self._window.command_bar, why)
+            self.panel.form.officers.pick(self._holder)
+            self.panel.open_under(self._window.strip, why)  # what is worst stays to be seen
 
     def _seen(self, name: str) -> bool:
         """Tell whether a part has been made, and is seen."""
@@ -132,7 +135,7 @@ class Signing(QObject):
 
     def _on_duty(self) -> None:
         duty, window = self._duty, self._window
-        window.command_bar.set_seat(self._seat_words(), signed_on=duty.seat is not None)
+        window.command_bar.set_seat(self._seat_words(), signed_on=duty.officer is not None)
         if duty.locked != window.locked:
             self._turn_lock()
         elif duty.locked:
@@ -157,11 +160,16 @@ class Signing(QObject):
                 if self._seen(name):
                     vars(self)[name].close()
             self._show_cover()
+            self.cover.form.officers.pick(self._holder)
             self._window.cover(self.cover)
-            self.cover.form.stand()
+            self.cover.form.stand_again()
         else:
             self.cover.form.forget()
             self._window.uncover(self.cover)
+
+    @property
+    def _holder(self) -> str:
+        return self._duty.officer.name if self._duty.officer else ""
 
     def _seat_words(self) -> str:
         duty = self._duty
@@ -179,19 +187,22 @@ class Signing(QObject):
                 "SignOn", "Seat {seat} · on duty: {name} ({role})",
                 seat=seat, name=officer.name, role=role_word(officer.role),
             )  # fmt: skip
+        asked = not duty.seat_given and (not duty.seat_name or duty.may(MANAGE_OFFICERS))
         for form in (panel.form, panel.first):
-            form.show_seat(duty.seat_name, asked=not duty.seat_given)
-        panel.form.show_officers(duty.may_sign_on, officer.name if officer else "", open_=duty.demo)
+            form.show_seat(duty.seat_name, asked=asked)
+        panel.form.set_word(tr("SignOn", "Take over") if officer else tr("SignOn", "Sign on"))
+        panel.form.show_officers(duty.may_sign_on, open_=duty.demo)
         panel.show_duty(
             state, signed_on=officer is not None, demo=duty.demo,
             manages=duty.may(MANAGE_OFFICERS), first_needed=duty.first_needed,
         )  # fmt: skip
 
     def _show_cover(self) -> None:
-        duty, name = self._duty, self._duty.officer.name if self._duty.officer else ""
-        self.cover.show_holder(name, self._locked_at)
+        duty = self._duty
+        self.cover.show_holder(self._holder, self._locked_at)
+        self.cover.form.set_word(tr("SignOn", "Unlock"))
         self.cover.form.show_seat(duty.seat_name, asked=not duty.seat_name)
-        self.cover.form.show_officers(duty.may_sign_on, name, open_=duty.demo)
+        self.cover.form.show_officers(duty.may_sign_on, open_=duty.demo)
 
     # what the officer asks for
 
