@@ -122,6 +122,7 @@ def asked(url: str, path: str, body: dict[str, str] | None = None) -> Any:
         return json.load(answer)
 
 
+@pytest.mark.timeout(300)
 def test_on_the_demo_one_is_picked_by_keys_and_each_action_bears_its_officer(
     qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -129,7 +130,7 @@ def test_on_the_demo_one_is_picked_by_keys_and_each_action_bears_its_officer(
 
     async def script(run: Scripted) -> None:
         await at_the_front(run)
-        await run.until(run.is_live, 60)  # the center's process has a world to build first
+        await run.until(run.is_live, 120)  # the center's process has a county to build, and we one to read
         duty, url = run.console.duty, run.launch.center_url
         assert (duty.demo, duty.officer) == (True, None)
         first, second = (f"demo/{asked(url, '/demo/events', {'title': title})['id']}" for title in ("甲事", "乙事"))
