@@ -1,6 +1,6 @@
 """The console whole, without a screen: services, store and board built and owned in one place.
 
-Whoever shows it reads `board`, `links` and `notices`, and asks through the verbs below.
+Whoever shows it reads `board`, `links`, `duty` and `notices`, and asks through the verbs below.
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ from console import secrets
 from console.board.board import Board
 from console.clock import Clock
 from console.codes import Code, Reason, because
+from console.config import SeatConfig
+from console.domain.actions import Verb
 from console.domain.facts import Ref
 from console.domain.source import Source
 from console.errors import ActionNotAllowed, StoreUnavailable
 from console.services.database import Database
+from console.services.duty import Demo, Duty
 from console.services.following import Following
 from console.services.links import Links
 from console.services.memory import RECENT, EventCounts, Memory
-from console.services.outbox import Outbox, Seat
+from console.services.outbox import Outbox
 from console.services.receipts import Receipts
+from console.services.roster import Roster
 from console.services.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -51,6 +55,7 @@ class Console:
 
     Args:
         centers: the keys of the centers whose picture is shown; none shows whatever the store knows.
+        demo: the center on which nobody needs a PIN, if that is what is shown.
         store: the address of a database in place of a file under `data`.
         offline: no center will be followed; what is shown is old, and says so.
         reporting: keep count of what was received, for the report of a headless run.
@@ -61,10 +66,11 @@ class Console:
         centers: Sequence[str],
         data: Path,
         clock: Clock,
-        seat: Seat | None,
+        seat: SeatConfig,
         *,
         retention_months: int,
         most_bytes: int,
+        demo: Demo | None = None,
         store: str = "",
         offline: bool = False,
         reporting: bool = False,
@@ -78,7 +84,6 @@ class Console:
         self._tasks = Tasks(self._on_crash)
         self._notice_listeners: list[Callable[[Reason], None]] = []
         self._store_listeners: list[Callable[[Reason | None], None]] = []
-        self.seat = seat
         self.notices: list[Reason] = []
         self.store_refuses: Reason | None = None
         self._refused = asyncio.Event()
@@ -86,6 +91,8 @@ class Console:
         self.board = Board(clock.now() - RECENT)
         self.links = Links(clock)
         self._database = Database(self._on_store)
+        self._roster = Roster(self._database, clock)
+        self.duty = Duty(self._roster, seat, demo)
         receipts = Receipts(reporting)
         self.memory = Memory(self._database, self.board, receipts, clock)
         self._outbox = Outbox(self._database, self.board, clock)
@@ -139,6 +146,7 @@ class Console:
         if opened.kept is not None:
             self.notice(because(Code.STORE_DAMAGED, path=opened.place, kept=str(opened.kept)))
         centers = self._centers or tuple(await self.memory.known_centers())
+        await self.duty.begin(centers)
         self.memory.show_centers(centers)
         for center in centers:
             state = self._shown[center] = await self.memory.state_of(center)
@@ -180,6 +188,7 @@ class Console:
         except StoreUnavailable as error:
             logger.warning("the as-of could not be written: %s", error.reason)
         finally:
+            self._roster.close()
             await self._database.close()
 
     def reconnect(self) -> None:
@@ -204,13 +213,14 @@ class Console:
         if row is None:
             return because(Code.UNKNOWN_EVENT)
         try:
-            self._outbox.check_acknowledge(row.event, self.seat)
+            self.duty.check(Verb.ACKNOWLEDGE)
+            self._outbox.check_acknowledge(row.event, self.duty.seat)
         except ActionNotAllowed as error:
             return error.reason
         return None
 
     async def acknowledge(self, event: Ref) -> None:
-        """Acknowledge an event, as the officer of this seat.
+        """Acknowledge an event, as the officer who is signed on to this seat now.
 
         Raises:
             ActionNotAllowed: with the rule that forbids it.
@@ -219,7 +229,8 @@ class Console:
         row = self.board.rows.get(event)
         if row is None:
             raise ActionNotAllowed(because(Code.UNKNOWN_EVENT))
-        await self._outbox.acknowledge(row.event, self.seat)
+        self.duty.check(Verb.ACKNOWLEDGE)
+        await self._outbox.acknowledge(row.event, self.duty.seat)
 
     async def count_events(self) -> EventCounts:
         """Return what was received and what is stored, each by its own count."""

@@ -46,7 +46,23 @@ class Code(StrEnum):
     ALREADY_CLOSED = "already_closed"
     VERB_NOT_OFFERED = "verb_not_offered"  # verb
     UNKNOWN_EVENT = "unknown_event"
+    ROLE_MAY_NOT = "role_may_not"  # role
+    DESK_LOCKED = "desk_locked"
     CENTER_NOT_CONFIGURED = "center_not_configured"  # center
+    # who signs on
+    UNKNOWN_OFFICER = "unknown_officer"
+    WRONG_PIN = "wrong_pin"
+    TRY_AGAIN_AT = "try_again_at"  # until
+    NAME_UNUSABLE = "name_unusable"  # most
+    NAME_TAKEN = "name_taken"  # name
+    SEAT_UNNAMED = "seat_unnamed"
+    OFFICERS_KNOWN = "officers_known"
+    LAST_ADMINISTRATOR = "last_administrator"
+    PIN_TOO_SHORT = "pin_too_short"  # digits, signs
+    PIN_TOO_LONG = "pin_too_long"  # most
+    PIN_TOO_SIMPLE = "pin_too_simple"
+    PIN_IS_NAME = "pin_is_name"
+    PINS_DIFFER = "pins_differ"
     # the store
     STORE_TOO_NEW = "store_too_new"  # path
     STORE_DAMAGED = "store_damaged"  # path, kept

@@ -56,10 +56,15 @@ class CenterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SeatConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who sits here; without both nothing can be done from this seat, only seen."""
+    """The place in the room that this machine is; who sits there signs on.
+
+    Attributes:
+        name: asked once, and remembered, where it is empty.
+        lock_after_min: minutes without a touch until the desk locks by itself; 0 is never.
+    """
 
     name: str = ""
-    officer: str = ""
+    lock_after_min: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 15
 
 
 class RetentionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -66,6 +66,10 @@ class ActionNotAllowed(ConsoleError):
     """The rules of the event's own procedure forbid this action now."""
 
 
+class SignOnRefused(ConsoleError):
+    """Who wants to sign on, or to change who may, is refused; nothing was changed."""
+
+
 class StoreUnavailable(ConsoleError):
     """The local store can't be written, or can't be trusted."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from console import secrets
@@ -11,16 +12,18 @@ from console.cli import centers_of
 from console.clock import Clock, SystemClock
 from console.codes import Code, because
 from console.config import Config
+from console.domain.officers import Officer, Role
 from console.domain.source import Source
 from console.embedded import KEY, RATE, EmbeddedCenter
 from console.errors import ConfigError
-from console.services.outbox import Seat
+from console.services.duty import Demo
 from console.services.worker import Worker
 
 PROGRAM = Path(__file__).resolve().parents[1] / "main.py"
 GIGABYTE = 2**30
-DEMO_SEAT = Seat("1号席", "1号席")
-"""Who acts on the demo center, which nobody configured; a real center has no default officer."""
+DEMO_OFFICERS = {"1号席": Role.OFFICER, "2号席": Role.OFFICER, "值班长": Role.LEADER}
+DEMO_SEAT = "演示席"
+"""Who may act on the demo center, which nobody configured, and from where; even there somebody has to be picked."""
 
 
 class Launch:
@@ -48,23 +51,19 @@ class Launch:
         self.embedded = None
         if not self._centers and not self._offline:
             self.embedded = EmbeddedCenter(self.data / "demo", PROGRAM, rate)
+        clock = SystemClock()
         self.console = Console(
             [center.key for center in self._centers] or ([] if self._offline else [KEY]),
             self.data,
             self.clock,
-            self._seat(config),
+            config.seat,
             retention_months=config.retention.months,
             most_bytes=int(config.retention.gigabytes * GIGABYTE),
+            demo=None if self._centers else _demo(self.clock.now()),
             store=config.store,
             offline=self._offline,
             reporting=options.report is not None,
         )
-
-    def _seat(self, config: Config) -> Seat | None:
-        if not self._centers:
-            return DEMO_SEAT
-        seat = config.seat
-        return Seat(seat.officer, seat.name) if seat.officer and seat.name else None
 
     async def sources(self) -> list[Source]:
         """Return where the centers are; waits until the embedded one listens."""
@@ -96,3 +95,8 @@ class Launch:
         await self.console.close()
         if self.embedded is not None:
             self.embedded.close()
+
+
+def _demo(now: datetime) -> Demo:
+    officers = tuple(Officer(name=name, role=role, made_at=now) for name, role in DEMO_OFFICERS.items())
+    return Demo(KEY, DEMO_SEAT, officers)

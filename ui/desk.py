@@ -16,6 +16,7 @@ CLOSE_PX = 1200
 """Below this width, as at twice the text size, queue, detail and charts are pages of one place beside the map."""
 CLOSE_SHARE = 0.6
 LAYOUT_VERSION = 2
+WAS_SHOWN = "was-shown"
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -86,9 +87,24 @@ class Desk(QMainWindow):
         """How much room there is; None before the desk was laid out."""
         return self._room
 
+    def set_hidden(self, hidden: bool) -> None:
+        """Hide everything, also what was taken out into a window of its own; or show it again as it was.
+
+        Disabled besides: the map's page could take the focus even where it is not seen.
+        """
+        if hidden:
+            self.save()  # what is hidden now is not what the officer took away
+        self.setEnabled(not hidden)
+        for dock in (self.queue, self.charts, self.detail):
+            if hidden:
+                dock.setProperty(WAS_SHOWN, dock.isFloating() and dock.isVisible())
+            if dock.isFloating():
+                dock.setVisible(not hidden and bool(dock.property(WAS_SHOWN)))
+        self.setVisible(not hidden)
+
     def save(self) -> None:
         """Remember where everything stands."""
-        if self._room is not None:
+        if self._room is not None and self.isEnabled():
             self._settings.setValue(self._key(self._room), self.saveState(LAYOUT_VERSION))
 
     def _key(self, room: Width) -> str:

@@ -91,6 +91,8 @@ async def painted(window: Window) -> None:
     """Wait until the map has painted what it was told; one that does not is in the picture as it is."""
     for _ in range(SETTLING_TURNS):
         await asyncio.sleep(0)  # docks are laid out anew over several turns of Qt's loop
+    if window.locked:
+        return  # there is no map to be seen
     done = asyncio.Event()
     window.map.when_painted(done.set)
     with suppress(TimeoutError):

@@ -77,6 +77,27 @@ SENTENCES: Mapping[Code, str] = {
     Code.VERB_NOT_OFFERED: QT_TRANSLATE_NOOP("Codes", "The center does not take this action ({verb})"),
     Code.UNKNOWN_EVENT: QT_TRANSLATE_NOOP("Codes", "This event is no longer known"),
     Code.CENTER_NOT_CONFIGURED: QT_TRANSLATE_NOOP("Codes", "The center “{center}” is not configured"),
+    Code.ROLE_MAY_NOT: QT_TRANSLATE_NOOP("Codes", "The role “{role}” may not do this. Let somebody sign on who may."),
+    Code.DESK_LOCKED: QT_TRANSLATE_NOOP("Codes", "The desk is locked. Sign on first."),
+    Code.UNKNOWN_OFFICER: QT_TRANSLATE_NOOP("Codes", "Nobody of this name may sign on here."),
+    Code.WRONG_PIN: QT_TRANSLATE_NOOP("Codes", "Wrong PIN"),
+    Code.TRY_AGAIN_AT: QT_TRANSLATE_NOOP(
+        "Codes", "Too many wrong PINs. The next try is possible at {until}; an administrator can give a new PIN."
+    ),
+    Code.NAME_UNUSABLE: QT_TRANSLATE_NOOP("Codes", "A name is needed: 1 to {most} signs that can be read"),
+    Code.NAME_TAKEN: QT_TRANSLATE_NOOP("Codes", "“{name}” is enrolled already"),
+    Code.SEAT_UNNAMED: QT_TRANSLATE_NOOP("Codes", "Say first which seat this is"),
+    Code.OFFICERS_KNOWN: QT_TRANSLATE_NOOP("Codes", "Somebody is enrolled already; an administrator adds the others"),
+    Code.LAST_ADMINISTRATOR: QT_TRANSLATE_NOOP("Codes", "This is the last administrator: make somebody else one first"),
+    Code.PIN_TOO_SHORT: QT_TRANSLATE_NOOP(
+        "Codes", "Too short: a PIN has {digits} digits at least, a password {signs} signs"
+    ),
+    Code.PIN_TOO_LONG: QT_TRANSLATE_NOOP("Codes", "Too long: at most {most} signs"),
+    Code.PIN_TOO_SIMPLE: QT_TRANSLATE_NOOP(
+        "Codes", "Too simple: the same again and again, or one after the other, is guessed first"
+    ),
+    Code.PIN_IS_NAME: QT_TRANSLATE_NOOP("Codes", "The PIN must not be the name"),
+    Code.PINS_DIFFER: QT_TRANSLATE_NOOP("Codes", "The two are not the same; type them again"),
     Code.STORE_TOO_NEW: QT_TRANSLATE_NOOP(
         "Codes", "The store {path} was written by a newer version. It was not touched; update the console."
     ),
@@ -150,6 +171,8 @@ SENTENCES: Mapping[Code, str] = {
 def sentence(reason: Reason) -> str:
     """Return the sentence for a reason, its parameters filled in."""
     params: dict[str, Any] = {**reason.params}
+    if "role" in params:
+        params["role"] = role_word(params["role"])
     return tr("Codes", SENTENCES[reason.code], **params)
 
 
@@ -221,6 +244,12 @@ PROGRESS: Mapping[str, str] = {
     "refused": QT_TRANSLATE_NOOP("Words", "Refused"),
     "unsure": QT_TRANSLATE_NOOP("Words", "Outcome unknown"),
     "done": QT_TRANSLATE_NOOP("Words", "Done"),
+}
+ROLES: Mapping[str, str] = {
+    "officer": QT_TRANSLATE_NOOP("Words", "Officer"),
+    "leader": QT_TRANSLATE_NOOP("Words", "Leader"),
+    "administrator": QT_TRANSLATE_NOOP("Words", "Administrator"),
+    "reader": QT_TRANSLATE_NOOP("Words", "Reader"),
 }
 VERBS: Mapping[str, str] = {
     "acknowledge": QT_TRANSLATE_NOOP("Words", "Acknowledge"),
@@ -305,6 +334,10 @@ def link_state_word(state: str) -> str:
 
 def progress_word(progress: str) -> str:
     return _word(PROGRESS, progress)
+
+
+def role_word(role: str) -> str:
+    return _word(ROLES, role)
 
 
 def verb_word(verb: str) -> str:

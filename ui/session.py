@@ -20,10 +20,10 @@ from ui.bridge import Bridge
 from ui.figures import Figures
 from ui.map_feeder import MapFeeder
 from ui.narrowing import Narrowing
+from ui.sign_on.signing import Signing
 from ui.standpoint import Standpoint
 from ui.subject import Subject
 from ui.window import Window
-from ui.words import tr
 
 TICK_MS = 1000
 SIZE_EVERY_TICKS = 10
@@ -46,6 +46,7 @@ class Session(QObject):
         self.figures = Figures(console, window, zone, self)
         self.subject = Subject(console, window, self.queue_view, self.map_feeder, self.figures)
         self.narrowing = Narrowing(console, window, self.queue_view, self.map_view, self.map_feeder, self.figures)
+        self.signing = Signing(console, window, zone)
         self.queue_view.subscribe(window.queue.apply)
         self._ticks = 0
         self._tick = QTimer(self, interval=TICK_MS)
@@ -60,6 +61,8 @@ class Session(QObject):
         self._tick.timeout.connect(self._on_tick)
         window.queue.acknowledge_requested.connect(self._on_acknowledge_requested)
         window.detail.acknowledge_requested.connect(self._on_acknowledge_requested)
+        window.detail.sign_on_requested.connect(self.signing.open)
+        self.signing.duty_changed.connect(self._on_duty_changed)
         window.map.event_picked.connect(self.show_event)
         window.command_bar.links_requested.connect(self._on_links_requested)
         window.event_picked.connect(self.show_event)
@@ -71,8 +74,7 @@ class Session(QObject):
         self.bridge.flush()
         self._window.queue.set_tab(stood.tab)
         self.narrowing.choose(stood.wanted, stood.tab)
-        seat = self._console.seat
-        self._window.command_bar.set_seat(seat.seat if seat else tr("Window", "Nobody signed on"))
+        self.signing.begin()
         self._window.status_bar.set_store(*self._console.store_facts())
         self.narrowing.show_scope()
         self._show_notices()
@@ -110,6 +112,7 @@ class Session(QObject):
     def close(self) -> None:
         """Hear no more and show no more; what is still being read is for nobody, what was asked for goes on."""
         self.bridge.close()
+        self.signing.close()
         self._tick.stop()
         self.subject.close()
         self._over = True
@@ -185,6 +188,11 @@ class Session(QObject):
             self._window.status_bar.set_store(*self._console.store_facts())
         self.ticked.emit()
 
+    def _on_duty_changed(self) -> None:
+        """Let the detail say anew what can be done, and by whom it can't."""
+        if self.subject.selected is not None:
+            self.subject.say_blocked(self._console.why_not_acknowledge(self.subject.selected))
+
     # what the officer asks for
 
     def _on_acknowledge_requested(self, ref: str) -> None:
@@ -195,7 +203,9 @@ class Session(QObject):
         try:
             await self._console.acknowledge(ref)
         except ConsoleError as error:
-            if ref == self.subject.selected:
+            seen = ref == self.subject.selected
+            if seen:
                 self.subject.say_blocked(error.reason)
-            elif not isinstance(error, StoreUnavailable):
+            answered = self.signing.answers(error.reason)
+            if not (answered or seen or isinstance(error, StoreUnavailable)):
                 self._console.notice(error.reason)

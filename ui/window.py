@@ -32,6 +32,7 @@ from ui.words import tr
 
 SMALLEST = QSize(1024, 640)
 LOW_DESK_PX = 220
+KEYS_WHILE_LOCKED = ("F10", "F11", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+O")
 
 
 class Window(QWidget):
@@ -42,6 +43,7 @@ class Window(QWidget):
     look_requested = Signal()
     language_requested = Signal()
     text_step_requested = Signal(int)
+    lock_requested = Signal()
     scope_picked = Signal(str)
     event_picked = Signal(str)
 
@@ -58,7 +60,10 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self._other_language = other_language
-        self._theme, self._zone, self._machine_now = theme, zone, machine_now
+        self._theme = self.theme = theme
+        self._zone, self._machine_now, self.settings = zone, machine_now, settings
+        self.locked = False
+        self._keys: dict[str, QShortcut] = {}
         self.command_bar = CommandBar(theme, now, machine_now, zone, other_language)
         self.link_banner = LinkBanner(theme, machine_now, zone)
         self.notices = NoticeBar(theme)
@@ -72,7 +77,7 @@ class Window(QWidget):
         self.filter_line = FilterLine(theme)
         self.desk = Desk(theme, settings, self.map_panel, self.queue, self.charts, self.detail)
         self.status_bar = StatusBar(theme)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("gap"))
         for part in (self.command_bar, self.link_banner, self.notices, self.strip, self.filter_line):
@@ -124,8 +129,39 @@ class Window(QWidget):
             ("Ctrl+4", partial(self.desk.turn_to, self.detail)),
             ("Ctrl+G", self.command_bar.scope_requested.emit),
             ("Ctrl+L", self.command_bar.links_requested.emit),
+            ("Ctrl+O", self.command_bar.sign_on_requested.emit),
+            ("Ctrl+K", self.lock_requested.emit),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+            self._keys[keys] = QShortcut(QKeySequence(keys), self)
+            self._keys[keys].activated.connect(do)
+
+    def cover(self, cover: QWidget) -> None:
+        """Put `cover` in place of all that can be read in detail or acted on; bars, banners and strip stay.
+
+        What is behind is hidden, not only covered: no key, click or drag reaches what is not there.
+        """
+        self._set_locked(True)
+        self._column.insertWidget(self._column.indexOf(self.desk), cover, 1)
+        cover.show()
+
+    def uncover(self, cover: QWidget) -> None:
+        """Show the desk again, as it was left."""
+        cover.hide()
+        self._column.removeWidget(cover)
+        self._set_locked(False)
+        self.queue.setFocus()
+
+    def _set_locked(self, locked: bool) -> None:
+        self.locked = locked
+        for name in ("scope", "links"):
+            if locked and name in vars(self):
+                vars(self)[name].hide()
+        for keys, shortcut in self._keys.items():
+            shortcut.setEnabled(not locked or keys in KEYS_WHILE_LOCKED)
+        self.command_bar.set_locked(locked)
+        self.filter_line.setEnabled(not locked)
+        self.desk.set_hidden(locked)
+        self._say()
 
     @property
     def parts(self) -> dict[str, QWidget]:
@@ -164,6 +200,9 @@ class Window(QWidget):
         self.setWindowTitle(tr("Window", "Shouwang"))
         self.map_panel.set_title(tr("Window", "Area"))
         self.desk.set_names(tr("Window", "Queue"), tr("Window", "Charts"), tr("Window", "Detail"))
+        if self.locked:
+            self.status_bar.set_keys((("F11", tr("Window", "Day / night")),))
+            return
         self.status_bar.set_keys(
             (
                 ("↑↓", tr("Window", "Choose an event")),
@@ -172,6 +211,8 @@ class Window(QWidget):
                 (tr("Window", "Space"), tr("Window", "Pause scrolling")),
                 ("Ctrl+G", tr("Window", "Scope")),
                 ("Ctrl+L", tr("Window", "Centers")),
+                ("Ctrl+O", tr("Window", "Officer")),
+                ("Ctrl+K", tr("Window", "Lock")),
                 ("F5", tr("Window", "Reconnect")),
                 ("Ctrl+1…4", tr("Window", "Queue, map, charts, detail")),
                 ("Ctrl+ ±", tr("Window", "Text size")),

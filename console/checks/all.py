@@ -70,7 +70,6 @@ def _configuration(file: Path | None, config: Config | Reason) -> list[Finding]:
     found = [finding(Name.CONFIGURATION, Found.CONFIG_READ if is_there else Found.CONFIG_NONE, file=path)]
     if not config.centers:
         return [*found, finding(Name.CENTER, Found.CENTER_NONE)]
-    seat = config.seat
-    if seat.name and seat.officer:
-        return [*found, finding(Name.SEAT, Found.SEAT_TAKEN, seat=seat.name, officer=seat.officer)]
-    return [*found, finding(Name.SEAT, Found.SEAT_EMPTY)]
+    if config.seat.name:
+        return [*found, finding(Name.SEAT, Found.SEAT_NAMED, seat=config.seat.name)]
+    return [*found, finding(Name.SEAT, Found.SEAT_ASKED)]

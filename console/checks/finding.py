@@ -49,8 +49,8 @@ class Found(StrEnum):
     CONFIG_READ = "config_read"  # file
     CONFIG_NONE = "config_none"  # file
     CONFIG_BAD = "config_bad"  # a reason
-    SEAT_TAKEN = "seat_taken"  # seat, officer
-    SEAT_EMPTY = "seat_empty"
+    SEAT_NAMED = "seat_named"  # seat
+    SEAT_ASKED = "seat_asked"
     # centers
     CENTER_NONE = "center_none"
     CENTER_AGREES = "center_agrees"  # center, offset, within
@@ -153,7 +153,6 @@ BROKEN = frozenset(
 LIMITED = frozenset(
     {
         Found.CHECK_FAILED,
-        Found.SEAT_EMPTY,
         Found.CENTER_NONE,
         Found.CENTER_CLOCK_OFF,
         Found.CENTER_WITHOUT_CLOCK,

@@ -47,6 +47,11 @@ class Actions:
         """Return every key with how often it was applied."""
         return {key: answer.applied for key, answer in self._answers.items()}
 
+    def makers(self) -> dict[str, Json]:
+        """Return by whom, and from which seat, each key that was applied was asked for."""
+        made = {key: answer.made for key, answer in self._answers.items() if answer.made is not None}
+        return {key: {"officer": one.get("officer"), "seat": one["seat"]} for key, one in made.items()}
+
     def find(self, key: str) -> Answer | None:
         return self._answers.get(key) if self._keys_honoured() else None
 
@@ -106,7 +111,7 @@ class Actions:
             raise Refused("verb.not_for_kind", "该对象不支持此操作", f"{record.kind} {action.verb}", ("verb", "target"))
         changed = self._store.put(record.kind, record.id, content)
         self._seats.setdefault(record.id, {})[changed.version] = action.seat
-        made = {"id": record.id, "version": changed.version, "seat": action.seat}
+        made = {"id": record.id, "version": changed.version, "officer": action.officer, "seat": action.seat}
         receipt = {"key": key, "applied_at": text(at), "target_version": changed.version}
         return Answer(201, receipt, digest, 1, made)
 

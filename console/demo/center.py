@@ -137,7 +137,12 @@ class Center:
         }
 
     def ledger(self) -> Json:
-        return {"events": self.store.events(), "actions": self.actions.ledger()}
+        """Return every event with its version, every key with how often it was applied, and by whom."""
+        return {
+            "events": self.store.events(),
+            "actions": self.actions.ledger(),
+            "made_by": self.actions.makers(),
+        }
 
     def close(self) -> None:
         self._journal.close()

@@ -21,6 +21,7 @@ from console.clock import Clock
 from console.codes import Code, Reason, because
 from console.domain.actions import NOT_APPLIED, Action, Pending, Progress, Verb
 from console.domain.facts import Entry, Event, Ref, kind_of
+from console.domain.officers import Seat
 from console.domain.rules import check_acknowledge
 from console.errors import (
     ActionNotAllowed,
@@ -38,13 +39,6 @@ ASK_AFTER = timedelta(seconds=30)
 """A receipt that the feed does not confirm is asked about by its key (Center API, Actions)."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S, SIGN_IN_PAUSE_S, JITTER = 0.5, 3.5, 60.0, 1.25
 TO_SEND = (Progress.WAITING, Progress.SENDING)
-
-
-class Seat(msgspec.Struct, frozen=True):
-    """Who acts, and from where."""
-
-    officer: str
-    seat: str
 
 
 class Outbox:

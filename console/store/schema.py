@@ -90,3 +90,19 @@ outbox = sa.Table(
     sa.Column("body", sa.LargeBinary, nullable=False, comment="domain.Pending, msgpack"),
     sa.Index("outbox_progress", "progress"),
 )
+
+officer = sa.Table(
+    "officer",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("salt", sa.LargeBinary, nullable=False),
+    sa.Column("hash", sa.LargeBinary, nullable=False, comment="scrypt of the PIN"),
+    sa.Column("cost_n", sa.Integer, nullable=False),
+    sa.Column("cost_r", sa.Integer, nullable=False),
+    sa.Column("cost_p", sa.Integer, nullable=False),
+    sa.Column("made_at", sa.Double, nullable=False, comment="seconds since 1970, UTC"),
+    sa.Column("disabled_at", sa.Double),
+    sa.Column("failures", sa.Integer, nullable=False, comment="wrong PINs in a row"),
+    sa.Column("closed_until", sa.Double),
+)

@@ -52,4 +52,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>SignOn</name>
+        <message numerus="yes">
+            <source>%n officer(s)</source>
+            <translation>
+                <numerusform>%n officer</numerusform>
+                <numerusform>%n officers</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -103,6 +103,10 @@
     <context>
         <name>Codes</name>
         <message>
+            <source>A name is needed: 1 to {most} signs that can be read</source>
+            <translation>请填名称：1 至 {most} 个可见字符</translation>
+        </message>
+        <message>
             <source>Already acknowledged</source>
             <translation>已经签收</translation>
         </message>
@@ -143,8 +147,20 @@
             <translation>本席无人签到，请先签到。</translation>
         </message>
         <message>
+            <source>Nobody of this name may sign on here.</source>
+            <translation>没有此人，或已停用，不能在此签到。</translation>
+        </message>
+        <message>
+            <source>Say first which seat this is</source>
+            <translation>请先填写本机席位名称</translation>
+        </message>
+        <message>
             <source>Several columns may be meant: {columns}. Name the right one with the option “{option}”.</source>
             <translation>可能是以下几列之一：{columns}。请用选项“{option}”指明。</translation>
+        </message>
+        <message>
+            <source>Somebody is enrolled already; an administrator adds the others</source>
+            <translation>已有人员在册，其他人由管理员添加</translation>
         </message>
         <message>
             <source>Started without its centers: the picture is old and stays so</source>
@@ -153,6 +169,10 @@
         <message>
             <source>The Chinese font is missing: texts may show as boxes</source>
             <translation>缺少中文字体：文字可能显示为方框</translation>
+        </message>
+        <message>
+            <source>The PIN must not be the name</source>
+            <translation>密码不能与姓名相同</translation>
         </message>
         <message>
             <source>The answer does not have the agreed form: {detail}</source>
@@ -231,6 +251,10 @@
             <translation>数据库 {place} 的字符编码为 {encoding}，须为 UTF8。未作任何改动；请另建数据库。</translation>
         </message>
         <message>
+            <source>The desk is locked. Sign on first.</source>
+            <translation>席位已锁屏，请先签到解锁。</translation>
+        </message>
+        <message>
             <source>The file has no column “{column}” (option “{option}”). It has: {columns}</source>
             <translation>文件中没有“{column}”列（选项“{option}”）。现有：{columns}</translation>
         </message>
@@ -265,6 +289,10 @@
         <message>
             <source>The page promises {count} items and has {items}; it is asked for again</source>
             <translation>本页应有 {count} 条，实有 {items} 条，将重新请求</translation>
+        </message>
+        <message>
+            <source>The role “{role}” may not do this. Let somebody sign on who may.</source>
+            <translation>“{role}”无权办理此项，请由有权的值班人员签到办理。</translation>
         </message>
         <message>
             <source>The store can't be used: {detail}. Reading goes on.</source>
@@ -315,8 +343,36 @@
             <translation>表格的编码不是 {tried}，整表未读入；请用选项“encoding”注明编码。</translation>
         </message>
         <message>
+            <source>The two are not the same; type them again</source>
+            <translation>两次输入不一致，请重新输入</translation>
+        </message>
+        <message>
             <source>This event is no longer known</source>
             <translation>这个事件已不在库中</translation>
+        </message>
+        <message>
+            <source>This is the last administrator: make somebody else one first</source>
+            <translation>这是最后一名管理员，请先另设一名管理员</translation>
+        </message>
+        <message>
+            <source>Too long: at most {most} signs</source>
+            <translation>太长：最多 {most} 位</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. The next try is possible at {until}; an administrator can give a new PIN.</source>
+            <translation>密码连续输错，{until} 后可以再试；也可请管理员重设密码。</translation>
+        </message>
+        <message>
+            <source>Too short: a PIN has {digits} digits at least, a password {signs} signs</source>
+            <translation>太短：纯数字至少 {digits} 位，其他密码至少 {signs} 位</translation>
+        </message>
+        <message>
+            <source>Too simple: the same again and again, or one after the other, is guessed first</source>
+            <translation>太简单：重复或连号的密码最先被猜到</translation>
+        </message>
+        <message>
+            <source>Wrong PIN</source>
+            <translation>密码不对</translation>
         </message>
         <message>
             <source>{file} can't be read: {detail}</source>
@@ -329,6 +385,10 @@
         <message>
             <source>{file}: {key}: {detail}</source>
             <translation>{file}：{key}：{detail}</translation>
+        </message>
+        <message>
+            <source>“{name}” is enrolled already</source>
+            <translation>“{name}”已经在册</translation>
         </message>
     </context>
     <context>
@@ -482,6 +542,10 @@
         <message>
             <source>Show {count} older</source>
             <translation>显示更早的 {count} 条</translation>
+        </message>
+        <message>
+            <source>Sign on…</source>
+            <translation>签到…</translation>
         </message>
         <message>
             <source>State</source>
@@ -837,10 +901,6 @@
             <translation>加密</translation>
         </message>
         <message>
-            <source>Events can be seen, but not acknowledged from here</source>
-            <translation>只能查看事件，不能在本席签收</translation>
-        </message>
-        <message>
             <source>Font</source>
             <translation>字体</translation>
         </message>
@@ -911,10 +971,6 @@
         <message>
             <source>No encryption (HAS_CODEC), or no search in texts (ENABLE_FTS5)</source>
             <translation>不能加密（HAS_CODEC）或不能全文检索（ENABLE_FTS5）</translation>
-        </message>
-        <message>
-            <source>No seat and officer are named</source>
-            <translation>未设置席位和值班员</translation>
         </message>
         <message>
             <source>No window can be opened: {detail}</source>
@@ -1045,8 +1101,8 @@
             <translation>席位</translation>
         </message>
         <message>
-            <source>Seat {seat}, officer {officer}</source>
-            <translation>席位 {seat}，值班员 {officer}</translation>
+            <source>Seat {seat}</source>
+            <translation>席位：{seat}</translation>
         </message>
         <message>
             <source>Send this line to whoever maintains the console</source>
@@ -1063,10 +1119,6 @@
         <message>
             <source>Set SHOUWANG_STORE_KEY or use a keyring, move the file away, and let it be built anew</source>
             <translation>设置 SHOUWANG_STORE_KEY 或启用密钥环，移走该文件，由控制台重建</translation>
-        </message>
-        <message>
-            <source>Set seat.name and seat.officer in the configuration</source>
-            <translation>在配置中填写 seat.name 和 seat.officer</translation>
         </message>
         <message>
             <source>Set this machine by a time service</source>
@@ -1103,6 +1155,10 @@
         <message>
             <source>The check itself failed: {detail}</source>
             <translation>自检本身出错：{detail}</translation>
+        </message>
+        <message>
+            <source>The configuration names no seat; the console asks for it once, at a sign-on</source>
+            <translation>配置未指定席位，首次签到时由控制台询问一次</translation>
         </message>
         <message>
             <source>The console brings {family} of its own</source>
@@ -1486,6 +1542,10 @@
         <message>
             <source>Nothing was heard yet.</source>
             <translation>还没有收到过数据。</translation>
+        </message>
+        <message>
+            <source>Officer and seat: {words}</source>
+            <translation>席位与值班员：{words}</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -2055,6 +2115,183 @@
         </message>
     </context>
     <context>
+        <name>SignOn</name>
+        <message numerus="yes">
+            <source>%n officer(s)</source>
+            <translation>
+                <numerusform>%n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>6 digits or 8 signs at least</source>
+            <translation>数字至少 6 位，或密码至少 8 位</translation>
+        </message>
+        <message>
+            <source>Change PIN</source>
+            <translation>修改密码</translation>
+        </message>
+        <message>
+            <source>Change role</source>
+            <translation>改角色</translation>
+        </message>
+        <message>
+            <source>Chosen: {name}</source>
+            <translation>所选：{name}</translation>
+        </message>
+        <message>
+            <source>Demo center: pick one, no PIN is needed.</source>
+            <translation>演示中心：选一位签到即可，不需要密码。</translation>
+        </message>
+        <message>
+            <source>Disable</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Disabled since {time}</source>
+            <translation>{time} 起停用</translation>
+        </message>
+        <message>
+            <source>Enroll</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Enroll and sign on</source>
+            <translation>设为管理员并签到</translation>
+        </message>
+        <message>
+            <source>Enroll somebody</source>
+            <translation>添加人员</translation>
+        </message>
+        <message>
+            <source>Enrolled</source>
+            <translation>登记时间</translation>
+        </message>
+        <message>
+            <source>First start</source>
+            <translation>首次启用</translation>
+        </message>
+        <message>
+            <source>Give new PIN</source>
+            <translation>重设密码</translation>
+        </message>
+        <message>
+            <source>Let in again</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Lock  Ctrl+K</source>
+            <translation>锁屏  Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁屏</translation>
+        </message>
+        <message>
+            <source>Locked · {who}</source>
+            <translation>已锁屏 · {who}</translation>
+        </message>
+        <message>
+            <source>May sign on</source>
+            <translation>可签到</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>Nobody is enrolled yet. The first is an administrator, who then enrolls the officers on duty.</source>
+            <translation>还没有人员在册。先设第一名管理员，再由管理员添加值班人员。</translation>
+        </message>
+        <message>
+            <source>Nobody signed on</source>
+            <translation>无人签到</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>值班员</translation>
+        </message>
+        <message>
+            <source>Officer and seat</source>
+            <translation>席位签到</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>值班人员</translation>
+        </message>
+        <message>
+            <source>Officers…</source>
+            <translation>人员管理…</translation>
+        </message>
+        <message>
+            <source>Old PIN</source>
+            <translation>原密码</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>再输一次</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Seat {seat} · nobody signed on</source>
+            <translation>席位 {seat} · 无人签到</translation>
+        </message>
+        <message>
+            <source>Seat {seat} · on duty: {name} ({role})</source>
+            <translation>席位 {seat} · 当班：{name}（{role}）</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>签退</translation>
+        </message>
+        <message>
+            <source>Sign on</source>
+            <translation>签到</translation>
+        </message>
+        <message>
+            <source>Since {time}. Banners and figures above are live; another officer may sign on.</source>
+            <translation>自 {time} 起锁屏。上方告警与数字仍为实时；其他值班员也可签到接班。</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>换人签到</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Which place is this? Asked once.</source>
+            <translation>本机是哪个席位？只问一次</translation>
+        </message>
+        <message>
+            <source>Wrong PINs: closed until {time}</source>
+            <translation>密码输错，{time} 前不能再试</translation>
+        </message>
+        <message>
+            <source>no name yet</source>
+            <translation>未命名</translation>
+        </message>
+    </context>
+    <context>
         <name>Tour</name>
         <message>
             <source>A filter that nothing passes</source>
@@ -2204,12 +2441,16 @@
             <translation>全部</translation>
         </message>
         <message>
-            <source>Nobody signed on</source>
-            <translation>未签到</translation>
+            <source>Lock</source>
+            <translation>锁屏</translation>
         </message>
         <message>
             <source>Nothing matches</source>
             <translation>这些条件下没有事件</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>值班员</translation>
         </message>
         <message>
             <source>Pause scrolling</source>
@@ -2281,6 +2522,10 @@
         <message>
             <source>Acknowledge</source>
             <translation>签收</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>管理员</translation>
         </message>
         <message>
             <source>Answered</source>
@@ -2427,6 +2672,10 @@
             <translation>6月</translation>
         </message>
         <message>
+            <source>Leader</source>
+            <translation>带班领导</translation>
+        </message>
+        <message>
             <source>Leader's post</source>
             <translation>领导岗</translation>
         </message>
@@ -2479,6 +2728,10 @@
             <translation>10月</translation>
         </message>
         <message>
+            <source>Officer</source>
+            <translation>值班员</translation>
+        </message>
+        <message>
             <source>Other center</source>
             <translation>其他中心</translation>
         </message>
@@ -2509,6 +2762,10 @@
         <message>
             <source>Raised</source>
             <translation>较急</translation>
+        </message>
+        <message>
+            <source>Reader</source>
+            <translation>只读（大屏）</translation>
         </message>
         <message>
             <source>Received</source>

@@ -18,13 +18,13 @@ from console import secrets
 from console.app import STORE_FILE, Console
 from console.clock import SystemClock
 from console.codes import Code
+from console.config import SeatConfig
 from console.domain.link import LinkState
 from console.domain.source import Source
 from console.embedded import EmbeddedCenter
 from console.errors import ActionNotAllowed, CenterUnavailable, ConfigError, StoreUnavailable
-from console.services.outbox import Seat
 
-SEAT = Seat("值班员", "1号席")
+SEAT = SeatConfig(name="1号席")
 PROGRAM = Path(__file__).resolve().parents[2] / "main.py"
 
 

@@ -42,7 +42,7 @@ BAD = {
     "data = 1": "data",
     "seat = 1": "seat",
     "[seat]\nname = 1": "seat.name",
-    "[seat]\nofficer = []": "seat.officer",
+    "[seat]\nlock_after_min = -1": "seat.lock_after_min",
     "[retention]\nmonths = 0": "retention.months",
     "[retention]\nmonths = 121": "retention.months",
     "[retention]\nmonths = 1.5": "retention.months",
@@ -117,7 +117,7 @@ def test_a_center_without_what_it_needs_is_told(tmp_path: Path, field: str) -> N
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("colour = 1", "colour"), ("[seat]\nrole = 'x'", "seat.role"), ("[retention]\nyears = 1", "retention.years"),
+        ("colour = 1", "colour"), ("[seat]\nofficer = 'x'", "seat.officer"), ("[retention]\nyears = 1", "retention.years"),
         (CENTER + "token = 'x'", "centers[0].token"), ("[logging]\nlevel = 1", "logging"), ('"" = 1', ""), ('"中文" = 1', "中文"),
     ],
 )  # fmt: skip
@@ -153,6 +153,7 @@ def test_without_a_file_everything_has_a_default(tmp_path: Path, monkeypatch: py
     assert found == Config()
     assert (found.look, found.language, found.centers) == ("night", "zh_CN", ())
     assert (found.retention.months, found.retention.gigabytes) == (13, 8.0)
+    assert (found.seat.name, found.seat.lock_after_min) == ("", 15)
     (tmp_path / "config.toml").write_text("look = 'day'")
     assert read_config(None).look == "day"
 
@@ -165,7 +166,7 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
         f"""\ufeffdata = "~/duty"
         language = "en"
         look = "day"
-        seat = {{ name = "1号席", officer = "张三" }}
+        seat = {{ name = "1号席", lock_after_min = 0 }}
         retention = {{ months = 24, gigabytes = 2 }}
         [[centers]]
         key = "county-1"
@@ -177,7 +178,8 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
         """,
     )
     assert found.data_dir == Path.home() / "duty"
-    assert (found.seat.name, found.retention.months, found.retention.gigabytes) == ("1号席", 24, 2)
+    assert (found.seat.name, found.seat.lock_after_min) == ("1号席", 0)
+    assert (found.retention.months, found.retention.gigabytes) == (24, 2)
     assert found.centers == (
         CenterConfig(
             key="county-1",
@@ -218,7 +220,7 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
 
 def test_every_key_is_listed_once() -> None:
     assert keys_of() == [
-        "data", "store", "language", "look", "text_scale", "seat.name", "seat.officer", "retention.months",
+        "data", "store", "language", "look", "text_scale", "seat.name", "seat.lock_after_min", "retention.months",
         "retention.gigabytes",
         "centers.key", "centers.kind", "centers.url", "centers.ca_file", "centers.interval_s", "centers.options",
     ]  # fmt: skip

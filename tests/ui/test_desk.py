@@ -55,3 +55,21 @@ def test_the_layout_of_each_width_is_kept_for_itself(qtbot: QtBot, settings: QSe
     desk.save()
     again = a_desk(qtbot, settings, 1920)
     qtbot.waitUntil(lambda: abs(again.queue.width() - 800) <= 4)
+
+
+def test_a_hidden_desk_hides_its_floating_panels_too_and_closing_it_so_loses_none(
+    qtbot: QtBot, settings: QSettings
+) -> None:
+    desk = a_desk(qtbot, settings, 1920)
+    desk.detail.setFloating(True)
+    qtbot.waitUntil(desk.detail.isVisible)
+    desk.set_hidden(True)
+    assert not any(part.isVisible() for part in (desk, desk.queue, desk.charts, desk.detail))
+    desk.queue.setFocus()
+    assert desk.focusWidget() is None
+    desk.save()
+    desk.set_hidden(False)
+    assert all(part.isVisible() for part in (desk, desk.queue, desk.charts, desk.detail))
+    again = a_desk(qtbot, settings, 1920)
+    qtbot.waitUntil(again.detail.isVisible)
+    assert again.detail.isFloating()

@@ -75,7 +75,7 @@ def fill(window: Window, language: str) -> None:
     link = Link(center="c", name=center, state=LinkState.DOWN, since=seen, as_of=seen, retry_at=NOW + minutes(1))
     window.command_bar.set_scope([unit, unit, unit])
     window.command_bar.set_links([link])
-    window.command_bar.set_seat("1")
+    window.command_bar.set_seat("1", signed_on=True)
     window.link_banner.set_links([link])
     window.notices.set_reasons([because(Code.SANDBOX_OFF), because(Code.STORE_NOT_ENCRYPTED)])
     window.strip.set_headline(HEADLINE)

@@ -13,14 +13,17 @@ from console.app import Console
 from console.board.board import BoardChanges
 from console.clock import SystemClock
 from console.codes import Reason
+from console.config import SeatConfig
 from console.domain.facts import Ref
 from console.domain.link import Link, LinkState
+from console.domain.officers import Officer, Role
 from console.domain.source import Source
-from console.services.outbox import Seat
+from console.services.duty import Demo
 
 KEY = "center"
 PATIENCE_S = 20.0
-SEAT = Seat("值班长", "1号席")
+OFFICER, SEAT = "值班长", SeatConfig(name="1号席")
+OFFICERS = {OFFICER: Role.LEADER, "2号席": Role.OFFICER, "大屏": Role.READER}
 
 
 class Desk:
@@ -73,26 +76,23 @@ async def desk(
     url: str | Mapping[str, str] | None,
     *,
     kind: str = "native",
-    seat: Seat | None = SEAT,
+    officer: str | None = OFFICER,
     token: str | None = None,
     store: str = "",
 ) -> AsyncIterator[Desk]:
     """Open a console on a data folder or a database, following a center, or several by their keys; none is offline."""
     centers = {KEY: url} if isinstance(url, str) else dict(url or {})
+    clock = SystemClock()
+    officers = tuple(Officer(name=name, role=role, made_at=clock.now()) for name, role in OFFICERS.items())
     console = Console(
-        list(centers),
-        data,
-        SystemClock(),
-        seat,
-        retention_months=13,
-        most_bytes=2**33,
-        store=store,
-        offline=not centers,
-        reporting=True,
-    )
+        list(centers), data, clock, SEAT, demo=Demo(next(iter(centers), KEY), "", officers),
+        retention_months=13, most_bytes=2**33, store=store, offline=not centers, reporting=True,
+    )  # fmt: skip
     seen = Desk(console)
     await console.open()
     await console.start()
+    if officer is not None:
+        await console.duty.sign_on(officer)
     interval_s = 0.2 if kind == "open311" else None
     for key, address in centers.items():
         await console.follow(Source(key, kind, address, token=token, interval_s=interval_s))

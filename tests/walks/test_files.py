@@ -10,6 +10,7 @@ from pathlib import Path
 from console.app import Console
 from console.clock import SystemClock
 from console.codes import Code
+from console.config import SeatConfig
 from console.domain.link import LinkState
 from console.domain.source import Source
 from tests.console.centers.files.making import HERE, collection, feature
@@ -42,7 +43,12 @@ async def test_grids_and_points_of_files_are_shown_renewed_and_gone(tmp_path: Pa
         Source("points", "csv", points.as_uri(), interval_s=INTERVAL_S, options={"crs": "WGS84", "title": "点位"}),
     ]
     console = Console(
-        [one.key for one in sources], tmp_path / "data", SystemClock(), None, retention_months=13, most_bytes=2**33
+        [one.key for one in sources],
+        tmp_path / "data",
+        SystemClock(),
+        SeatConfig(),
+        retention_months=13,
+        most_bytes=2**33,
     )
     (tmp_path / "data").mkdir()
     seen = Desk(console)

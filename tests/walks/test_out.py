@@ -81,7 +81,7 @@ async def test_what_was_asked_for_offline_is_sent_after_a_restart_under_its_key(
 
 async def test_nobody_signed_on_acts_on_nothing(tmp_path: Path) -> None:
     with DemoServer(world="hamlet", seed=1) as center:
-        async with desk(tmp_path, center.url, seat=None) as seen:
+        async with desk(tmp_path, center.url, officer=None) as seen:
             await seen.until_live()
             id_ = center.create(title="无人值守")
             await seen.until(lambda: f"{KEY}/{id_}" in seen.titles())

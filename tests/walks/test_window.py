@@ -40,8 +40,8 @@ def center() -> Iterator[DemoServer]:
         yield server
 
 
-def at_the_desk(qapp: QApplication, data: Path, center: DemoServer | None, script: Script, **how: str) -> None:
-    run = Scripted(qapp, data, [center.url] if center else [], script, **how)
+def at_the_desk(qapp: QApplication, data: Path, center: DemoServer | None, script: Script) -> None:
+    run = Scripted(qapp, data, [center.url] if center else [], script)
     assert run.until_closed() == 0
 
 
@@ -137,6 +137,7 @@ def test_a_bar_narrows_queue_and_map_until_its_words_are_taken_away(
 def test_a_key_acknowledges_once(qapp: QApplication, tmp_path: Path, center: DemoServer) -> None:
     async def script(run: Scripted) -> None:
         await run.until_live()
+        await run.staff()
         ref = f"center/{center.create(title='堤顶塌陷', severity='red')}"
         await run.until(lambda: ref in run.rows())
         run.session.show_event(ref)

@@ -12,13 +12,18 @@ from PySide6.QtWidgets import QApplication
 from console.board.rows import Row
 from console.config import Config, SeatConfig
 from console.domain.link import LinkState
+from console.domain.officers import Role
+from console.domain.pins import Cost
 from ui.queue.event_model import ROW
 from ui.run import Run
 from ui.session import Session
+from ui.sign_on.signing import Signing
 from ui.window import Window
 
 PATIENCE_S = 30.0
-SEAT = SeatConfig(name="1号席", officer="值班长")
+SEAT = SeatConfig(name="1号台")
+CHIEF, OFFICER, OTHER, READER, PIN = "管理员甲", "值班员甲", "值班员乙", "大屏", "482913"
+STAFF = {OFFICER: Role.OFFICER, OTHER: Role.OFFICER, READER: Role.READER}
 
 
 class Scripted:
@@ -26,16 +31,17 @@ class Scripted:
 
     def __init__(
         self, application: QApplication, data: Path, centers: list[str], script: Callable[[Scripted], Awaitable[None]],
-        *, size: str = "1920x1080", look: str = "night",
+        *, size: str = "1920x1080", look: str = "night", embedded: bool = False, seat: SeatConfig = SEAT,
     ) -> None:  # fmt: skip
         options = argparse.Namespace(
-            config=None, data=data, center=centers, offline=not centers, headless=True, seconds=60.0, report=Path("-"),
+            config=None, data=data, center=centers, offline=not centers and not embedded, headless=True, seconds=60.0, report=Path("-"),
             pictures=None, look=look, size=size,
         )  # fmt: skip
         self._run = Run(
-            options, Config(seat=SEAT), application, sandbox=False, headless=True, script=lambda _: script(self)
+            options, Config(seat=seat), application, sandbox=False, headless=True, script=lambda _: script(self)
         )
-        self.console, self.theme = self._run.console, self._run.theme
+        self.console, self.theme, self.launch = self._run.console, self._run.theme, self._run.launch
+        self.console._roster._cost = Cost(16, 8, 1)  # what a PIN costs is measured elsewhere
 
     @property
     def window(self) -> Window:
@@ -45,6 +51,10 @@ class Scripted:
     @property
     def session(self) -> Session:
         return self._run.session
+
+    @property
+    def signing(self) -> Signing:
+        return self._run.session.signing
 
     def until_closed(self) -> int:
         return self._run.until_closed()
@@ -59,7 +69,22 @@ class Scripted:
                 await asyncio.sleep(0.005)
 
     async def until_live(self) -> None:
-        await self.until(lambda: all(link.state is LinkState.LIVE for link in self.console.links.all()))
+        await self.until(self.is_live)
+
+    def is_live(self) -> bool:
+        return all(link.state is LinkState.LIVE for link in self.console.links.all())
+
+    async def next_turns(self, count: int = 20) -> None:
+        """Let the loop turn, so that what was begun can do what it would."""
+        for _ in range(count):
+            await asyncio.sleep(0.005)
+
+    async def staff(self, on_duty: str = OFFICER) -> None:
+        """Enroll an administrator and who acts in the walks, each with the one PIN; sign one on."""
+        await self.console.duty.make_first(CHIEF, PIN)
+        for name, role in STAFF.items():
+            await self.console.duty.enroll(name, role, PIN)
+        await self.console.duty.sign_on(on_duty, PIN)
 
     def rows(self) -> dict[str, Row]:
         """Return the rows that the queue's model shows, by ref, in its order."""

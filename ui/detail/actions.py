@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.board.rows import Row
-from console.codes import Reason
+from console.codes import Code, Reason
 from console.domain.actions import NOT_APPLIED, Pending, Progress, Verb
 from ui.detail.chip import ChipView
 from ui.detail.clamped import Clamped
@@ -31,6 +31,8 @@ CHIPS = {
     Progress.UNSURE: (ChipLook.UNSURE, "help-rhombus-outline"),
 }
 MOST_LINES = 4
+CURED_BY_SIGN_ON = frozenset({Code.NOBODY_SIGNED_ON, Code.ROLE_MAY_NOT})
+"""Where signing on is what stands between the officer and the action, the button leads there."""
 
 
 def latest(pending: Sequence[Pending], verb: Verb) -> Pending | None:
@@ -43,6 +45,7 @@ class ActionBar(QWidget):
     """The button 签收 with its key, the state of what was asked, and why it can't be asked."""
 
     acknowledge_requested = Signal(str)
+    sign_on_requested = Signal()
 
     def __init__(self, panel: Panel, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -71,18 +74,23 @@ class ActionBar(QWidget):
         self._refresh()
 
     def ask(self) -> None:
-        """Ask for the acknowledgement, where it can be asked for."""
-        if self._row is not None and self.button.isEnabled() and self.button.isVisibleTo(self):
+        """Ask for the acknowledgement, where it can be asked for; for signing on, where that is missing."""
+        if self._row is None or not self.button.isEnabled() or not self.button.isVisibleTo(self):
+            return
+        if self._blocked is None:
             self.acknowledge_requested.emit(self._row.ref)
+        else:
+            self.sign_on_requested.emit()
 
     def _refresh(self) -> None:
         if self._row is None:
             return
         pending = latest(self._row.pending, Verb.ACKNOWLEDGE)
         asked = pending is not None and pending.progress not in NOT_APPLIED
-        self.button.setText(tr("Detail", "Acknowledge"))
+        sign_on = self._blocked is not None and self._blocked.code in CURED_BY_SIGN_ON
+        self.button.setText(tr("Detail", "Sign on…") if sign_on else tr("Detail", "Acknowledge"))
         self.button.setVisible(self._row.acknowledgeable and not asked)
-        self.button.setEnabled(self._blocked is None)
+        self.button.setEnabled(self._blocked is None or sign_on)
         look = CHIPS.get(pending.progress) if pending else None
         self.chip.setVisible(look is not None)
         if pending and look:

@@ -34,6 +34,7 @@ class DetailPanel(Panel):
     """所选事件: one page at a time, the longer ones scroll."""
 
     acknowledge_requested = Signal(str)
+    sign_on_requested = Signal()
 
     def __init__(self, theme: Theme, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__(theme, zone)
@@ -56,6 +57,7 @@ class DetailPanel(Panel):
         self.add_body(self._scroll)
         self.setFocusProxy(self._scroll)
         self.event_page.acknowledge_requested.connect(self.acknowledge_requested)
+        self.event_page.action_bar.sign_on_requested.connect(self.sign_on_requested)
         self.show_nothing()
 
     def show_event(

@@ -18,11 +18,9 @@ OF_THE_SITE: Mapping[Found, Said] = {
         ),
         QT_TRANSLATE_NOOP("Doctor", "Correct the file; docs/configuration.md lists every key"),
     ),
-    Found.SEAT_TAKEN: Said(QT_TRANSLATE_NOOP("Doctor", "Seat {seat}, officer {officer}")),
-    Found.SEAT_EMPTY: Said(
-        QT_TRANSLATE_NOOP("Doctor", "No seat and officer are named"),
-        QT_TRANSLATE_NOOP("Doctor", "Events can be seen, but not acknowledged from here"),
-        QT_TRANSLATE_NOOP("Doctor", "Set seat.name and seat.officer in the configuration"),
+    Found.SEAT_NAMED: Said(QT_TRANSLATE_NOOP("Doctor", "Seat {seat}")),
+    Found.SEAT_ASKED: Said(
+        QT_TRANSLATE_NOOP("Doctor", "The configuration names no seat; the console asks for it once, at a sign-on")
     ),
     Found.CENTER_NONE: Said(
         QT_TRANSLATE_NOOP("Doctor", "No center is configured"),

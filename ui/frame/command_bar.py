@@ -7,12 +7,13 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from console.domain.link import Link
 from ui.format import day, time_of_day
 from ui.frame.lamps import Lamps
 from ui.frame.path_button import PathButton
+from ui.frame.seat_button import SeatButton
 from ui.theme.label import Label
 from ui.theme.theme import Theme
 from ui.words import tr
@@ -61,6 +62,7 @@ class CommandBar(QWidget):
     scope_requested = Signal()
     links_requested = Signal()
     language_requested = Signal()
+    sign_on_requested = Signal()
 
     def __init__(
         self,
@@ -77,7 +79,7 @@ class CommandBar(QWidget):
         self._name = Label(theme, "", "title", 1)
         self._scope_button = PathButton(theme)
         self._lamps = Lamps(theme, machine_now)
-        self._seat = Label(theme, "", "meta", 1, elide=True)
+        self._seat = SeatButton(theme)
         self._clock = Label(theme, "", "clock", 1)
         self._date = Label(theme, "", "meta", 2)
         self._language_button = QPushButton(other_language)
@@ -88,6 +90,7 @@ class CommandBar(QWidget):
         self._scope_button.clicked.connect(self.scope_requested)
         self._lamps.links_requested.connect(self.links_requested)
         self._language_button.clicked.connect(self.language_requested)
+        self._seat.clicked.connect(self.sign_on_requested)
         theme.changed.connect(self._on_theme_changed)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
@@ -96,7 +99,6 @@ class CommandBar(QWidget):
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
-        self._seat.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         at_left: tuple[QWidget, ...] = (self._mark, self._name, self._scope_button)
         at_right: tuple[QWidget, ...] = (self._lamps, self._seat, self._clock, self._date, self._language_button)
         for widget in at_left:
@@ -113,11 +115,14 @@ class CommandBar(QWidget):
     def set_links(self, links: Sequence[Link]) -> None:
         self._lamps.show_links(links)
 
-    def set_seat(self, seat: str) -> None:
-        """Show seat and officer; empty while nobody is signed on."""
-        self._seat.setText(seat)
-        # Lamps give way first: who sits here is on every action.
-        self._seat.setMinimumWidth(min(self._seat.sizeHint().width(), self._theme.px(SEAT_LEAST_PX)))
+    def set_seat(self, seat: str, *, signed_on: bool) -> None:
+        """Show seat and officer, or that nobody is signed on, which stands out."""
+        self._seat.show_seat(seat, signed_on=signed_on)
+
+    def set_locked(self, locked: bool) -> None:
+        """Let nothing be opened that can be read in detail, but the way to sign on."""
+        self._scope_button.setEnabled(not locked)
+        self._lamps.setEnabled(not locked)
 
     def tick(self) -> None:
         """Write clock and ages again."""

@@ -48,6 +48,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit {{
     border: 1px solid {color["line.control"]}; border-radius: 2px; padding: {px(4)} {px(8)};
     selection-background-color: {color["bg.select"]}; selection-color: {color["text.1"]};
 }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {color["text.3"]}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
     border: 2px solid {color["focus"]}; padding: {px(3)} {px(7)};
 }}

@@ -8,7 +8,6 @@ from typing import Any
 
 from console.board.view import Filter, Tab
 from console.codes import Code, because
-from console.config import SeatConfig
 from console.domain.link import LinkState
 from ui.tour.album import ALL_SIZES, LAPTOP, MAIN_SIZES, Album
 from ui.tour.disk import CAN_BE_FULL
@@ -230,6 +229,6 @@ PLAYS = (
     Play(sign_in),
     *([Play(full)] if CAN_BE_FULL else []),
     Play(lacking),
-    Play(nobody, {"seat": SeatConfig()}),
+    Play(nobody, {"staffed": False}),
     Play(first_start, {"center": ("--faults", "silent:1")}),
 )

@@ -24,6 +24,7 @@ from console.board.rows import Row
 from console.board.view import Tab, tab_mask
 from console.config import Config, Language, SeatConfig
 from console.domain.link import LinkState
+from console.domain.officers import Role
 from console.domain.rules import worst_first
 from console.embedded import EmbeddedCenter
 from console.launch import PROGRAM
@@ -36,7 +37,8 @@ ZONE = timezone(timedelta(hours=8), "CST")
 STANDS_STILL = ("--now", BEGIN_AT.isoformat(), "--speed", "0.000001")
 STATE_WITHIN_S = 60.0
 DESK = QSize(1920, 1080)
-SEAT = SeatConfig(name="1号席", officer="值班长")
+SEAT = SeatConfig(name="1号席")
+CHIEF, OFFICER, PIN = "管理员", "值班员甲", "482913"
 
 
 class TourClock:
@@ -98,12 +100,12 @@ class Stage:
         play: Callable[[Stage], Awaitable[None]],
         *,
         language: Language,
-        seat: SeatConfig = SEAT,
+        staffed: bool = True,
         center: tuple[str, ...] = (),
         offline: bool = False,
     ) -> None:
         self.clock, self.language = TourClock(), language
-        self._play, self.disk = play, Disk()
+        self._play, self._staffed, self.disk = play, staffed, Disk()
         self._folder = tempfile.TemporaryDirectory()
         folder = Path(self._folder.name)
         self.center = Center(folder / "center", *center)
@@ -112,7 +114,7 @@ class Stage:
             seconds=0.0, report=None, pictures=None, look="night", size=f"{DESK.width()}x{DESK.height()}",
         )  # fmt: skip
         self.run = Run(
-            options, Config(seat=seat, language=language), application, sandbox=True, headless=True,
+            options, Config(seat=SEAT, language=language), application, sandbox=True, headless=True,
             script=self._go, clock=self.clock, zone=ZONE,
         )  # fmt: skip
 
@@ -125,6 +127,11 @@ class Stage:
             self._folder.cleanup()
 
     async def _go(self, _: Run) -> None:
+        if self._staffed:
+            duty = self.run.console.duty
+            await duty.make_first(CHIEF, PIN)
+            await duty.enroll(OFFICER, Role.OFFICER, PIN)
+            await duty.sign_on(OFFICER, PIN)
         await self._play(self)
 
     async def until(self, true: Callable[[], object]) -> None:

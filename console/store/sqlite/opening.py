@@ -21,7 +21,7 @@ from console.store.faults import told
 from console.store.schema import HEAD, metadata
 from console.store.sqlite import keycheck, soundness
 from console.store.sqlite.driver import engine_on, sqlite
-from console.store.sqlite.salvage import salvage_outbox
+from console.store.sqlite.salvage import salvage_officers, salvage_outbox
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +72,7 @@ def open_store(path: Path, key: str | None, now: datetime) -> OpenedFile:
             kept = _set_aside(path, now, error)
         engine = _connect(path, key)
         salvage_outbox(kept, key, engine)
+        salvage_officers(kept, key, engine)
         return OpenedFile(engine, path, key is not None, kept)
 
 

@@ -1,6 +1,6 @@
-"""Saves what officers asked for out of a damaged store. Knows no rule.
+"""Saves out of a damaged store what officers asked for, and who they are. Knows no rule.
 
-Facts come again from the centers; an action exists nowhere else.
+Facts come again from the centers; an action exists nowhere else, and neither does an officer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from console.store.encoding import decode_pending
-from console.store.schema import outbox
+from console.store.schema import officer, outbox
 from console.store.sqlite.driver import engine_on, sqlite
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,24 @@ def salvage_outbox(damaged: Path, key: str | None, into: sa.Engine) -> int:
         if rows:
             connection.execute(insert(outbox).on_conflict_do_nothing(), list(rows.values()))
     logger.warning("outbox of %s: %d actions saved", damaged, len(rows))
+    return len(rows)
+
+
+def salvage_officers(damaged: Path, key: str | None, into: sa.Engine) -> int:
+    """Copy every officer if they can still be read; return how many: without them anybody could be the first."""
+    source = engine_on(damaged, key)
+    try:
+        with source.connect() as connection:
+            rows = [row._asdict() for row in connection.execute(sa.select(officer))]
+    except (sa.exc.DBAPIError, sqlite.Error) as error:
+        logger.error("officers of %s: %s", damaged, error)  # noqa: TRY400 - whose fault it is needs no trace
+        return 0
+    finally:
+        source.dispose()
+    if rows:
+        with into.begin() as connection:
+            connection.execute(insert(officer).on_conflict_do_nothing(), rows)
+    logger.warning("officers of %s: %d saved", damaged, len(rows))
     return len(rows)
 
 

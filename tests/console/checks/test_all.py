@@ -50,12 +50,11 @@ def test_a_broken_configuration_is_told_and_the_rest_looked_at(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("seat", "expected"),
     [
-        (SeatConfig(), Found.SEAT_EMPTY),
-        (SeatConfig(name="1号席"), Found.SEAT_EMPTY),
-        (SeatConfig("1号席", "值班长"), Found.SEAT_TAKEN),
+        (SeatConfig(), Found.SEAT_ASKED),
+        (SeatConfig(name="1号席"), Found.SEAT_NAMED),
     ],
 )
-def test_each_center_is_asked_and_a_seat_is_needed(tmp_path: Path, seat: SeatConfig, expected: Found) -> None:
+def test_each_center_is_asked_and_the_seat_looked_at(tmp_path: Path, seat: SeatConfig, expected: Found) -> None:
     with Closed() as url:
         centers = tuple(CenterConfig(key=key, kind="native", url=url) for key in ("a", "b"))
         findings = look_at_all(None, Config(seat=seat, centers=centers), tmp_path / "data", SystemClock(), ())

@@ -48,6 +48,7 @@ def test_an_action_comes_back_on_the_feed_with_its_key(center: DemoServer, event
     assert (entry["verb"], entry["key"], entry["seat"], entry["text"]) == ("acknowledge", key, SEAT, "已阅")
     assert item["record"]["updated_at"] == entry["at"]
     assert center.ledger()["actions"] == {key: 1}
+    assert center.ledger()["made_by"] == {key: {"officer": "值班员", "seat": SEAT}}
     assert center.ledger()["events"][event] == 2
 
 

@@ -14,10 +14,11 @@ from console.board.board import Board
 from console.codes import Code, because
 from console.domain.actions import Action, Progress, Receipt
 from console.domain.facts import Entry, Event, EventDetail
+from console.domain.officers import Seat
 from console.domain.page import Page
 from console.errors import ActionNotAllowed, CenterRefused, CenterUnavailable, SignInNeeded, StoreUnavailable
 from console.services.database import Database
-from console.services.outbox import Outbox, Seat
+from console.services.outbox import Outbox
 from console.store import keeping, outbox
 from tests.console.services.fakes import NOW, FakeCenter, FakeClock, FakeSleep, a_page, an_event, put, until
 

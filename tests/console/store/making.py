@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from console.domain.actions import Action, Verb
 from console.domain.facts import Event, EventDetail, Unit
+from console.domain.officers import Enrolled, Officer, Role
 from console.domain.page import Gone, Page, Put, SetAside
+from console.domain.pins import Cost, Sealed
 from console.store import picture
 from console.store.schema import metadata
 from console.store.sqlite.opening import OpenedFile, open_store
@@ -122,3 +124,7 @@ def action(number: int = 1, target: str = "E1") -> Action:
         seat="1号席",
         made_at=NOW,
     )
+
+
+def enrolled(name: str, role: Role = Role.ADMINISTRATOR) -> Enrolled:
+    return Enrolled(Officer(name=name, role=role, made_at=NOW), Sealed(b"salt", b"hash", Cost(16, 8, 1)))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from console.board.rows import Row
-from console.codes import Code, because
+from console.codes import Code, Reason, because
 from console.domain.actions import Pending, Progress
 from console.domain.facts import Entry, EventDetail, Grid, Origin, VideoPoint
 from console.domain.link import Link, LinkState
@@ -188,17 +188,40 @@ def test_the_key_asks_too(qtbot: QtBot, panel: DetailPanel) -> None:
 
 
 def test_what_stands_against_it_is_said_beside_the_button(qtbot: QtBot, panel: DetailPanel) -> None:
-    panel.set_blocked(because(Code.NOBODY_SIGNED_ON))
+    panel.set_blocked(because(Code.DESK_LOCKED))
     panel.show_event(a_row(acknowledgeable=True), DETAIL, NAMES)
     bar = panel.event_page.action_bar
     assert not bar.button.isEnabled()
-    assert bar.words.text() == "Nobody is signed on at this seat. Sign on first."
-    with qtbot.assertNotEmitted(panel.acknowledge_requested):
+    assert bar.words.text() == "The desk is locked. Sign on first."
+    with qtbot.assertNotEmitted(panel.acknowledge_requested), qtbot.assertNotEmitted(panel.sign_on_requested):
         QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
         QTest.keyClick(panel, Qt.Key.Key_A)
     panel.set_blocked(None)
     assert bar.button.isEnabled()
     assert bar.words.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (because(Code.NOBODY_SIGNED_ON), "Nobody is signed on at this seat. Sign on first."),
+        (
+            because(Code.ROLE_MAY_NOT, role="reader"),
+            "The role “Reader” may not do this. Let somebody sign on who may.",
+        ),
+    ],
+)
+def test_where_signing_on_is_what_is_missing_the_button_leads_there(
+    qtbot: QtBot, panel: DetailPanel, reason: Reason, words: str
+) -> None:
+    panel.set_blocked(reason)
+    panel.show_event(a_row(acknowledgeable=True), DETAIL, NAMES)
+    bar = panel.event_page.action_bar
+    assert (bar.button.text(), bar.words.text()) == ("Sign on…", words)
+    with qtbot.assertNotEmitted(panel.acknowledge_requested), qtbot.waitSignal(panel.sign_on_requested):
+        QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.sign_on_requested):
+        QTest.keyClick(panel, Qt.Key.Key_A)
 
 
 @pytest.mark.parametrize(

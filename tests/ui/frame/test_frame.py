@@ -81,7 +81,7 @@ def test_the_bar_asks_for_scope_and_links(qtbot: QtBot, theme: Theme) -> None:
     bar.resize(1920, 48)
     bar.set_scope(["扬州市", "高邮市"])
     bar.set_links([a_link("12345")])
-    bar.set_seat("1号席")
+    bar.set_seat("1号席", signed_on=True)
     bar.show()
     assert bar._clock.text() == "02:28:58"
     button = bar.findChild(QPushButton)
@@ -91,6 +91,23 @@ def test_the_bar_asks_for_scope_and_links(qtbot: QtBot, theme: Theme) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(bar.links_requested):
         QTest.mouseClick(bar._lamps, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(bar.sign_on_requested):
+        QTest.mouseClick(bar._seat, Qt.MouseButton.LeftButton)
+
+
+def test_on_a_locked_desk_the_bar_leads_to_signing_on_alone(qtbot: QtBot, theme: Theme) -> None:
+    bar = CommandBar(theme, lambda: NOW, lambda: NOW, UTC, "中文")
+    qtbot.addWidget(bar)
+    bar.resize(1920, 48)
+    bar.set_links([a_link("12345")])
+    bar.set_locked(True)
+    bar.show()
+    with qtbot.assertNotEmitted(bar.scope_requested), qtbot.assertNotEmitted(bar.links_requested):
+        QTest.mouseClick(bar._scope_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(bar._lamps, Qt.MouseButton.LeftButton)
+        QTest.keyClick(bar._lamps, Qt.Key.Key_Return)
+    with qtbot.waitSignal(bar.sign_on_requested):
+        QTest.mouseClick(bar._seat, Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize(

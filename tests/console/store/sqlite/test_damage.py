@@ -10,12 +10,12 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from console.domain.actions import Pending
-from console.store import feeds, outbox
+from console.store import feeds, officers, outbox
 from console.store.keeping import keep_pages
 from console.store.sqlite.opening import OpenedFile
-from tests.console.store.making import CENTER, KEY, NOW, action, opened, page, put, snapshot, versions
+from tests.console.store.making import CENTER, KEY, NOW, action, enrolled, opened, page, put, snapshot, versions
 
-pytestmark = pytest.mark.logs("was damaged and is kept as", "actions saved")
+pytestmark = pytest.mark.logs("was damaged and is kept as", "actions saved", "officers of")
 NUMBERS = range(1, 200)
 PAGE = 4096
 SPOILED = "CAST(substr(body, 1, 40) || x'00' || substr(body, 42) AS BLOB)"
@@ -94,6 +94,19 @@ def test_actions_are_saved_from_a_file_whose_facts_are_damaged(tmp_path: Path, k
     page_of_events = _page_of(file, key, "event_reported")
     _zero(file, page_of_events)
     assert [one.action for one in saved(opened_anew(tmp_path, key))] == [action(number) for number in NUMBERS]
+
+
+def test_officers_are_saved_too_since_without_them_anybody_could_be_the_first(tmp_path: Path, key: str | None) -> None:
+    file = filled(tmp_path, key)
+    store = opened(tmp_path, key)
+    officers.enroll(store.engine, enrolled("甲"))
+    officers.failed(store.engine, "甲", 0, NOW)
+    before = officers.enrolled(store.engine)
+    store.engine.dispose()
+    _zero(file, _page_of(file, key, "event_reported"))
+    anew = opened_anew(tmp_path, key)
+    assert officers.enrolled(anew.engine) == before
+    anew.engine.dispose()
 
 
 @pytest.mark.logs("outbox of .*, read")

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.script import ScriptDirectory
 
 from console.codes import Code
 from console.errors import StoreUnavailable
-from console.store import feeds, outbox
+from console.store import feeds, officers, outbox
 from console.store.keeping import keep_pages
 from console.store.migrate import newest, scripts, upgrade
 from console.store.schema import HEAD, metadata
@@ -22,7 +23,7 @@ from console.store.sqlite import keycheck
 from console.store.sqlite import opening as openings
 from console.store.sqlite.driver import engine_on
 from console.store.sqlite.opening import open_store
-from tests.console.store.making import CENTER, KEY, NOW, action, event, opened, page, put, versions
+from tests.console.store.making import CENTER, KEY, NOW, action, enrolled, event, opened, page, put, versions
 
 Root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount or become another")
 ROOT = Path(__file__).parents[4]
@@ -163,6 +164,24 @@ def test_the_scripts_make_the_same_schema_as_the_tables(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
     for engine in (made, migrated):
         engine.dispose()
+
+
+def test_a_store_of_the_first_days_is_brought_up_to_date_and_keeps_what_it_has(tmp_path: Path) -> None:
+    old = engine_on(tmp_path / "store.db", None)
+    with old.begin() as connection:
+        config = scripts()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    keep_pages(old, CENTER, [page(put("a"))], NOW)
+    outbox.put(old, action(1))
+    old.dispose()
+    store = opened(tmp_path)
+    assert store.kept is None
+    assert versions(store.engine) == {"a": 1}
+    assert [one.action for one in outbox.unfinished(store.engine)] == [action(1)]
+    officers.enroll(store.engine, enrolled("甲"))
+    assert officers.enrolled(store.engine) == [enrolled("甲")]
+    store.engine.dispose()
 
 
 def schema_of(engine: sa.Engine) -> dict[str, object]:

@@ -45,7 +45,7 @@ def test_the_note_holds_once(tmp_path: Path, checks: list[int]) -> None:
     assert len(checks) == 1
 
 
-@pytest.mark.logs("was damaged and is kept", "actions saved")
+@pytest.mark.logs("was damaged and is kept", "actions saved", "officers of")
 def test_a_file_that_was_touched_is_checked_and_set_aside(tmp_path: Path, checks: list[int]) -> None:
     path = tmp_path / "store.db"
     open_store(path, None, NOW).close()
