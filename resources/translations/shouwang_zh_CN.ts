@@ -719,6 +719,14 @@
             <translation>与{name}失去联系 {time}</translation>
         </message>
         <message>
+            <source>Nothing new for {time}</source>
+            <translation>已 {time} 没有新数据</translation>
+        </message>
+        <message>
+            <source>Nothing new from {name} for {time}</source>
+            <translation>{name}已 {time} 没有新数据</translation>
+        </message>
+        <message>
             <source>Nothing new is saved or shown for {time}</source>
             <translation>已有 {time} 未能保存，也未显示新内容</translation>
         </message>

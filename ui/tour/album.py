@@ -15,7 +15,6 @@ from ui.tour.stage import DESK, Stage
 
 LAPTOP, WIDE, BIG = QSize(1366, 768), QSize(2560, 1440), QSize(3840, 2160)
 ALL_SIZES = (DESK, LAPTOP, WIDE, BIG)
-MAIN_SIZES = (DESK, LAPTOP, BIG)
 
 
 @dataclass(frozen=True, slots=True)
