@@ -1377,8 +1377,8 @@
             <translation>各中心，以及无法读取或没有位置的数据</translation>
         </message>
         <message>
-            <source>The disk is full</source>
-            <translation>磁盘已满</translation>
+            <source>The disk takes nothing more</source>
+            <translation>磁盘写不进了</translation>
         </message>
         <message>
             <source>The first start, before a center has answered</source>

@@ -167,7 +167,7 @@ async def full(stage: Stage, album: Album) -> None:
         stage.center.post("burst", count=BURST)
         await stage.until_state(LinkState.NOT_SAVED)
         stage.clock.move(1, 10)
-        await album.take(stage, "disk-full", QT_TRANSLATE_NOOP("Tour", "The disk is full"), (DESK, LAPTOP))
+        await album.take(stage, "disk-full", QT_TRANSLATE_NOOP("Tour", "The disk takes nothing more"), (DESK, LAPTOP))
 
 
 async def lacking(stage: Stage, album: Album) -> None:
