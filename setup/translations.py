@@ -25,9 +25,11 @@ def release(ts: Path, qm: Path) -> None:
     Raises: SetupFailed with what lrelease said.
     """
     program = Path(sys.executable).with_name("pyside6-lrelease")
-    outcome = run([str(program), "-silent", "-nounfinished", str(ts), "-qm", str(qm)])
-    if outcome.code != 0 or not qm.exists():
+    made = qm.with_suffix(".new.qm")
+    outcome = run([str(program), "-silent", "-nounfinished", str(ts), "-qm", str(made)])
+    if outcome.code != 0 or not made.exists():
         raise SetupFailed(f"lrelease failed on {ts.name}: {outcome.last_line}")
+    made.replace(qm)  # a console that runs reads on in the file that it opened
 
 
 def update(language: str) -> list[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from ui.theme.theme import Theme
 
@@ -120,11 +120,11 @@ class Desk(QMainWindow):
         super().resizeEvent(event)
         room = self._room_for(event.size().width())
         if room != self._room:
-            focused = QApplication.focusWidget()
+            focused = self.window().focusWidget()
             self.save()
             self._room = room
             self._lay_out(room)
-            if focused is not None and self.isAncestorOf(focused):
+            if self.isAncestorOf(focused):
                 focused.setFocus()  # a dock that moves lets it go to whatever stands first in the window
         if room is Width.CLOSE:
             self._share()

@@ -116,6 +116,10 @@ class Figures(QObject):
         as_of = self._as_of()
         until = now if as_of is None or not any(link.stale for link in links) else min(now, as_of)
         midnight = self._midnight(until)
+        if as_of is None and not self._board.rows:  # nothing was counted yet, which is not zero
+            self._window.strip.set_headline(None)
+            self._window.queue.set_counts({})
+            return
         tabs = tallies.tab_counts(self._board, self._wanted, now)
         headline = tallies.headline(self._board, self._wanted, tabs, links, until, midnight, self._video)
         self._window.strip.set_headline(replace(headline, as_of=as_of, silent_centers=silent))

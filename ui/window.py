@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.board.rows import Row
 from ui.charts.charts import ChartsPanel
@@ -170,14 +170,14 @@ class Window(QWidget):
 
     def standpoint(self) -> Standpoint:
         """Return where the officer stands, as far as it can be seen here."""
-        focused = QApplication.focusWidget()
+        focused = self.focusWidget()
         parts = self.parts.items()
         return Standpoint(
             queue=self.queue.place,
             paused=self.queue.paused,
             map=self.map.place,
             chart=self.charts.page,
-            part=next((name for name, part in parts if focused and part.isAncestorOf(focused)), "queue"),
+            part=next((name for name, part in parts if part is focused or part.isAncestorOf(focused)), "queue"),
             links_seen=self.links_seen,
         )
 

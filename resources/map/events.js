@@ -9,6 +9,8 @@ const WORLD = 2 ** 32;
 // Marks nearer than this are one group; with more groups than can be read, the next distance is tried.
 const APART_PX = [14, 26, 44, 64];
 const PX2_PER_GROUP = 10_000; // so that names and clusters find room, too
+const PX2_WHERE_THEY_LIE = 5_000; // a county may fill but a part of the map
+const LEAST_GROUPS = 16; // a few may stand together
 const FLOOD = 20; // times as many events as groups can be read
 const MARGIN_PX = 20;
 const RANKS = 10;
@@ -59,7 +61,11 @@ export class Events {
   // Returns groups { x, y, look, count, pending } in a frame, worst first.
   groups(frame) {
     const seen = this._worstFirst(frame);
-    const readable = frame.width * frame.height / PX2_PER_GROUP;
+    const lie = (extent(seen.xs) + APART_PX[0]) * (extent(seen.ys) + APART_PX[0]);
+    const readable = Math.min(
+      frame.width * frame.height / PX2_PER_GROUP,
+      Math.max(lie / PX2_WHERE_THEY_LIE, LEAST_GROUPS),
+    );
     let groups = [];
     // A flood is not tried at distances that can't do.
     for (const apart of seen.slots.length > FLOOD * readable ? APART_PX.slice(-1) : APART_PX) {
@@ -109,6 +115,16 @@ export class Events {
     }
     return groups;
   }
+}
+
+// Returns how far values lie apart at most.
+function extent(values) {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most >= least ? most - least : 0;
 }
 
 function nearest(groups, cells, columns, cell, x, y, apart) {

@@ -1536,6 +1536,14 @@
             <translation>与{name}失去联系 {time}</translation>
         </message>
         <message>
+            <source>Nothing new for {time}</source>
+            <translation>已 {time} 没有新数据</translation>
+        </message>
+        <message>
+            <source>Nothing new from {name} for {time}</source>
+            <translation>{name}已 {time} 没有新数据</translation>
+        </message>
+        <message>
             <source>Nothing new is saved or shown for {time}</source>
             <translation>已有 {time} 未能保存，也未显示新内容</translation>
         </message>
@@ -2386,8 +2394,8 @@
             <translation>各中心，以及无法读取或没有位置的数据</translation>
         </message>
         <message>
-            <source>The disk is full</source>
-            <translation>磁盘已满</translation>
+            <source>The disk takes nothing more</source>
+            <translation>磁盘写不进了</translation>
         </message>
         <message>
             <source>The first start, before a center has answered</source>

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.desk import BOTTOM, LEFT, RIGHT, Desk
+from ui.desk import BOTTOM, LEFT, RIGHT, Desk, Width
 from ui.theme.theme import Theme
 
 
@@ -73,3 +74,46 @@ def test_a_hidden_desk_hides_its_floating_panels_too_and_closing_it_so_loses_non
     again = a_desk(qtbot, settings, 1920)
     qtbot.waitUntil(again.detail.isVisible)
     assert again.detail.isFloating()
+
+
+def is_seen(widget: QWidget) -> bool:
+    return not widget.visibleRegion().isEmpty()
+
+
+def test_a_close_desk_has_pages_beside_the_map_and_turns_them(qtbot: QtBot, settings: QSettings) -> None:
+    desk = a_desk(qtbot, settings, 1000)
+    assert desk.room is Width.CLOSE
+    qtbot.waitUntil(lambda: abs(desk.queue.width() - 600) <= 8)
+    for dock in (desk.detail, desk.charts, desk.queue):
+        inside = dock.widget()
+        assert inside is not None
+        desk.turn_to(inside)
+        qtbot.waitUntil(partial(is_seen, inside))
+    desk.resize(1920, 900)
+    qtbot.waitUntil(lambda: desk.dockWidgetArea(desk.detail) == RIGHT)
+    assert not desk.tabifiedDockWidgets(desk.queue)
+
+
+def test_larger_texts_make_the_desk_closer(qtbot: QtBot, settings: QSettings) -> None:
+    desk = Desk(Theme("night", 2.0), settings, QWidget(), QWidget(), QWidget(), QWidget())
+    qtbot.addWidget(desk)
+    desk.resize(1920, 900)
+    desk.show()
+    qtbot.waitUntil(lambda: desk.room is Width.CLOSE)
+
+
+def test_the_keys_stay_where_they_were_when_the_desk_is_laid_out_anew(qtbot: QtBot, settings: QSettings) -> None:
+    first, queue = QPushButton(), QLineEdit()
+    window = QWidget()
+    qtbot.addWidget(window)
+    desk = Desk(Theme(), settings, QWidget(), queue, QWidget(), QWidget())
+    column = QVBoxLayout(window)
+    column.addWidget(first)
+    column.addWidget(desk)
+    window.resize(1920, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    queue.setFocus()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: desk.narrow)
+    assert window.focusWidget() is queue

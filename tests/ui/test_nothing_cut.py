@@ -39,7 +39,24 @@ SIZES = (QSize(1366, 768), QSize(1920, 1080), QSize(2560, 1440), QSize(3840, 216
 SCALES = (1.0, 1.25, 1.5, 2.0)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # What a Chinese duty room writes in Latin letters, too; `English` is the name of the other language.
-LATIN = {"English", "SQLite", "MB", "root", "Ctrl", "Enter", "PgUp", "PgDn", "A", "G", "K", "L", "O", "F5", "F10", "F11"}
+LATIN = {
+    "English",
+    "SQLite",
+    "MB",
+    "root",
+    "Ctrl",
+    "Enter",
+    "PgUp",
+    "PgDn",
+    "A",
+    "G",
+    "K",
+    "L",
+    "O",
+    "F5",
+    "F10",
+    "F11",
+}
 SEAT = "1号席"
 NAMES = {CHINESE: ("高邮市社会治理现代化指挥中心", "扬州市"), ENGLISH: ("Gaoyou Social Governance Center", "Yangzhou")}
 

@@ -134,6 +134,24 @@ def test_a_bar_narrows_queue_and_map_until_its_words_are_taken_away(
     at_the_desk(qapp, tmp_path, center, script)
 
 
+def test_a_filter_that_nothing_passes_says_what_would(qapp: QApplication, tmp_path: Path, center: DemoServer) -> None:
+    async def script(run: Scripted) -> None:
+        await run.until_live()
+        await run.until(lambda: len(run.rows()) > 3)
+        row = next(row for row in run.rows().values() if row.event.place_unit)
+        town = run.console.board.tree.ancestor(row.event.place_unit, "town")
+        assert town is not None
+        run.window.charts.town_picked.emit(town.ref)
+        inside = len(run.rows())
+        run.window.charts.channel_picked.emit("outpost")
+        assert not run.rows()
+        words = run.window.queue._empty_text()
+        assert words.startswith("这些条件下没有事件")
+        assert f"去掉“渠道 前哨”有 {inside} 件" in words
+
+    at_the_desk(qapp, tmp_path, center, script)
+
+
 def test_a_key_acknowledges_once(qapp: QApplication, tmp_path: Path, center: DemoServer) -> None:
     async def script(run: Scripted) -> None:
         await run.until_live()

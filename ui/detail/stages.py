@@ -57,14 +57,19 @@ class StageBar(QWidget):
             painter.fillRect(QRect(left, above, wide, tall), ink)
             painter.setPen(tokens.color("text.1" if step == self.now else "text.3"))
             below = QRect(left, above + high + theme.px(TEXT_GAP_PX), wide + gap - 1, theme.line_px("caption"))
-            cut = self._fitted(word, below.width(), painter.fontMetrics())
+            cut = self._fitted(word, below.width(), painter.fontMetrics(), whole=step == self.now)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), cut)
         painter.end()
 
     @staticmethod
-    def _fitted(word: str, width: int, metrics: QFontMetrics) -> str:
-        """Return the word, or what of it fits: a Chinese term of four characters is two words of two."""
+    def _fitted(word: str, width: int, metrics: QFontMetrics, *, whole: bool) -> str:
+        """Return the word, or what of it fits: a Chinese term of four characters is two words of two.
+
+        Of a longer one its number stands alone, but of the step that the case stands at.
+        """
         number, _, term = word.partition(" ")
         if len(term) == 4 and not term.isascii() and metrics.horizontalAdvance(word) > width:
             word = f"{number} {term[:2]}"
+        if not whole and metrics.horizontalAdvance(word) > width:
+            return number
         return metrics.elidedText(word, Qt.TextElideMode.ElideRight, width)

@@ -31,6 +31,9 @@ _LOST = (
     LinkState.DOWN,
 )
 
+_HEARD = (LinkState.NOT_UNDERSTOOD, LinkState.SIGN_IN_NEEDED)
+"""The center answers, and yet there is nothing to show."""
+
 
 def is_lost(link: Link) -> bool:
     """Tell whether a center that we should hear is not heard; one that is only beginning is not lost."""
@@ -126,6 +129,9 @@ class LinkBanner(QWidget):
             return [sentence(because(Code.STARTED_OFFLINE)), tr("Frame", "Started offline")]
         if all(link.state is LinkState.NOT_SAVED for link in self._lost):
             return [tr("Frame", "Nothing new is saved or shown for {time}", time=lasted)]
+        if len(self._lost) == 1 and self._lost[0].state in _HEARD:
+            name, short = self._lost[0].name, tr("Frame", "Nothing new for {time}", time=lasted)
+            return [tr("Frame", "Nothing new from {name} for {time}", name=name, time=lasted), short]
         short = tr("Frame", "No contact for {time}", time=lasted)
         if len(self._lost) == 1:
             return [tr("Frame", "No contact with {name} for {time}", name=self._lost[0].name, time=lasted), short]

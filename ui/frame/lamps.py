@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -82,12 +83,12 @@ class Lamps(QAbstractButton):
         return ", ".join(words)
 
     def _lamp_width(self, link: Link) -> int:
-        return self._bare_width(link) + round(self._writing.width(link.name, "meta"))
+        return self._bare_width(link) + ceil(self._writing.width(link.name, "meta"))
 
     def _bare_width(self, link: Link) -> int:
         """Return how wide a lamp is without its name."""
         px = self._theme.px
-        return px(SHAPE_PX) + 2 * px(GAP_PX) + round(self._writing.width(self.age_text(link), "meta"))
+        return px(SHAPE_PX) + 2 * px(GAP_PX) + ceil(self._writing.width(self.age_text(link), "meta"))
 
     def _least_width(self, link: Link) -> int:
         """Return how wide a lamp is whose name gives way to the others."""

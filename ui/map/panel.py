@@ -182,8 +182,8 @@ class MapPanel(QWidget):
         if place.look:
             self._placed = True
             look = dict(place.look)
-            if "zoom" in look:  # as much of the world as before, in the page's halves of a step
-                look["zoom"] = math.floor(2 * (look["zoom"] - math.log2(self._scale / place.scale))) / 2
+            if "zoom" in look:  # as much of the world as before; the page keeps to its half steps
+                look["zoom"] -= math.log2(self._scale / place.scale)
             self._picture.set("look", **look)
 
     def set_stale(self, stale: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,9 @@ from ui.report import painted
 from ui.tour.stage import DESK, Stage
 
 LAPTOP, WIDE, BIG = QSize(1366, 768), QSize(2560, 1440), QSize(3840, 2160)
+NAMES_MAKE_ROOM_S = 0.6
+"""On the map the names of places give way to events a moment later (`resources/map/marks.js`)."""
 ALL_SIZES = (DESK, LAPTOP, WIDE, BIG)
-MAIN_SIZES = (DESK, LAPTOP, BIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Album:
     ) -> None:
         """Take the window in each size and look; at the desk's size and by night as it was, afterwards."""
         run = stage.run
+        await asyncio.sleep(NAMES_MAKE_ROOM_S)
         for size in sizes:
             run.window.resize(size)
             for look in looks:

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from console.board.view import Filter, Tab
+from console.board.view import Tab
 from console.codes import Code, because
 from console.domain.link import LinkState
-from ui.tour.album import ALL_SIZES, LAPTOP, MAIN_SIZES, Album
+from ui.tour.album import ALL_SIZES, LAPTOP, Album
 from ui.tour.disk import CAN_BE_FULL
 from ui.tour.stage import DESK, Stage
 from ui.words import QT_TRANSLATE_NOOP
@@ -40,7 +40,7 @@ async def grown(stage: Stage, album: Album) -> None:
 
 
 async def _look_around(stage: Stage, album: Album) -> None:
-    window, session, board = stage.run.window, stage.run.session, stage.run.console.board
+    window, board = stage.run.window, stage.run.console.board
     window.queue.set_tab(Tab.UNACKNOWLEDGED)
     window.queue.tab_requested.emit(Tab.UNACKNOWLEDGED)
     await album.take(stage, "unacknowledged", QT_TRANSLATE_NOOP("Tour", "Only what nobody has acknowledged"))
@@ -52,12 +52,8 @@ async def _look_around(stage: Stage, album: Album) -> None:
     window.charts.town_picked.emit(town.ref)
     window.charts.channel_picked.emit(row.event.channel)
     await album.take(stage, "filter", QT_TRANSLATE_NOOP("Tour", "Narrowed to a town and a channel"))
-    window.queue.set_tab(Tab.SUPERVISED)
-    window.queue.tab_requested.emit(Tab.SUPERVISED)
     window.charts.channel_picked.emit("outpost")
     await album.take(stage, "filter-empty", QT_TRANSLATE_NOOP("Tour", "A filter that nothing passes"), (DESK, LAPTOP))
-    window.queue.set_tab(Tab.OPEN)
-    session.queue_view.choose(Filter(), Tab.OPEN)
     window.scope_picked.emit(town.ref)
     await album.take(stage, "scope-town", QT_TRANSLATE_NOOP("Tour", "One town"))
     window.scope_picked.emit("")
@@ -104,7 +100,8 @@ async def busy(stage: Stage, album: Album) -> None:
     for severity, title in (("red", "南澄子河东岸堤脚渗水转管涌，已封路"), ("orange", "配电房进水，已断电")):
         stage.center.create(title=title, severity=severity)
     await stage.until(lambda: len(stage.run.console.board.rows) >= before + BURST + 2)
-    await album.take(stage, "busy", QT_TRANSLATE_NOOP("Tour", "Hundreds of events within a minute"), MAIN_SIZES)
+    stage.clock.move(0, 1)  # a burst is reported in the very next moment
+    await album.take(stage, "busy", QT_TRANSLATE_NOOP("Tour", "Hundreds of events within a minute"), (DESK, LAPTOP))
 
 
 async def texts(stage: Stage, album: Album) -> None:
@@ -137,7 +134,7 @@ async def lost(stage: Stage, album: Album) -> None:
         stage,
         "lost",
         QT_TRANSLATE_NOOP("Tour", "The center is gone: an old picture, and an action that waits"),
-        MAIN_SIZES,
+        (DESK, LAPTOP),
     )
 
 
@@ -169,7 +166,7 @@ async def full(stage: Stage, album: Album) -> None:
         stage.center.post("burst", count=BURST)
         await stage.until_state(LinkState.NOT_SAVED)
         stage.clock.move(1, 10)
-        await album.take(stage, "disk-full", QT_TRANSLATE_NOOP("Tour", "The disk is full"), (DESK, LAPTOP))
+        await album.take(stage, "disk-full", QT_TRANSLATE_NOOP("Tour", "The disk takes nothing more"), (DESK, LAPTOP))
 
 
 async def lacking(stage: Stage, album: Album) -> None:

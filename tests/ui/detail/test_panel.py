@@ -97,7 +97,7 @@ def test_an_event_says_what_where_and_who(panel: DetailPanel) -> None:
         "Coordinates": "119.45000, 32.78000 (WGS-84)",
         "Unit": "水务站",
         "Seat": "2号席",
-        "Course": "supervised · returned 2 time(s)",
+        "Course": "supervised · returned 2 times",
         "Same case": "merged into GY-0",
         "Origin": "12345 热线 · HL-1",
         "Caller": "王** 138****1234 (masked)",

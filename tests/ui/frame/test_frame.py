@@ -16,6 +16,7 @@ from ui.frame.banner import LinkBanner, NoticeBar
 from ui.frame.command_bar import CommandBar
 from ui.frame.lamps import SHAPES, Lamps
 from ui.frame.load import Load, load_of, share
+from ui.frame.path_button import PathButton
 from ui.frame.status_bar import StatusBar
 from ui.frame.strip import KEPT_LONGEST, Strip
 from ui.theme.theme import Theme
@@ -272,3 +273,30 @@ def test_the_status_bar_states_facts_it_was_told(qtbot: QtBot, theme: Theme) -> 
     assert bar.facts() == ["Local cache 412 MB", "Store SQLite", "Map sandbox off"]
     assert bar.accessibleName() == "A Acknowledge; Local cache 412 MB; Store SQLite; Map sandbox off"
     assert not bar.grab().isNull()
+
+
+def test_a_path_leaves_out_its_widest_units_first(qtbot: QtBot, theme: Theme) -> None:
+    button = PathButton(theme)
+    qtbot.addWidget(button)
+    button.set_path(("Yangzhou", "Gaoyou & lakes", "Sanduo"))
+    button.show()
+    for width, words in ((400, "Yangzhou  ›  Gaoyou && lakes  ›  Sanduo"), (10, "…  ›  Sanduo")):
+        button.resize(width, 28)
+        assert button.text() == words
+    assert button.minimumSizeHint().width() < button.sizeHint().width()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (LinkState.DOWN, "No contact with 12345 for"),
+        (LinkState.SIGN_IN_NEEDED, "Nothing new from 12345 for"),
+        (LinkState.NOT_UNDERSTOOD, "Nothing new from 12345 for"),
+        (LinkState.NOT_SAVED, "Nothing new is saved or shown for"),
+    ],
+)
+def test_a_center_that_answers_is_not_called_lost(qtbot: QtBot, theme: Theme, state: LinkState, words: str) -> None:
+    banner = LinkBanner(theme, lambda: NOW, UTC)
+    qtbot.addWidget(banner)
+    banner.set_links([a_link("12345", state, 862, 8)])
+    assert banner.text().startswith(words)

@@ -85,7 +85,7 @@ def test_a_record_that_was_picked_shows_how_it_begins(qtbot: QtBot, panel: Links
     QTest.mouseClick(panel.set_aside_view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert panel.sample.toPlainText() == "<b>bold</b>"
     assert texts(panel.set_aside, 0) == ["11-22 02:14:36", "b", "event", "9912", "no title"]
-    assert panel.set_aside_title.text() == "1 record(s) could not be read"
+    assert panel.set_aside_title.text() == "1 record could not be read"
 
 
 def test_a_record_that_is_gone_leaves_no_sample_behind(panel: LinksPanel) -> None:

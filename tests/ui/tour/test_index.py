@@ -16,7 +16,7 @@ from ui.words import ENGLISH, install_translations
 
 PICTURES = (
     Picture("calm-zh_CN-night-1920x1080.png", "An ordinary night", "zh_CN", "night", "1920 × 1080", 1.0),
-    Picture("lost-en-day-1366x768-150.png", "The disk is full", "en", "day", "1366 × 768", 1.5),
+    Picture("lost-en-day-1366x768-150.png", "The disk takes nothing more", "en", "day", "1366 × 768", 1.5),
 )
 
 
@@ -49,7 +49,7 @@ def test_the_page_needs_nothing_but_its_pictures(html: str) -> None:
 
 def test_each_picture_says_in_both_languages_what_it_shows(html: str) -> None:
     assert '<span lang="zh-CN">平常一夜 · 中文 · 夜 · 1920 × 1080 · 字号 100%</span>' in html
-    assert '<span lang="en">The disk is full · English · Day · 1366 × 768 · texts 150 %</span>' in html
+    assert '<span lang="en">The disk takes nothing more · English · Day · 1366 × 768 · texts 150 %</span>' in html
 
 
 def test_the_page_is_narrowed_by_language_and_look_without_a_script(html: str) -> None:
