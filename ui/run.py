@@ -15,12 +15,10 @@ from importlib import import_module
 from PySide6.QtCore import QEvent, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
-from console.board.rows import Row
 from console.clock import SystemClock
 from console.codes import Code, Reason, because
 from console.config import Config
 from console.domain.link import LinkState
-from console.domain.rules import worst_first
 from console.errors import CenterUnavailable, ConfigError, StoreUnavailable
 from console.launch import Launch
 from console.services.worker import Worker
@@ -98,13 +96,10 @@ class Run:
         self.session.bridge.noticed.connect(self._say)
 
     def _make_window(self) -> Window:
-        def order_key(row: Row) -> float:
-            return worst_first(row.event, row.acknowledgeable)
-
         data = self.launch.data
         layout = QSettings(str(data / "layout.ini"), QSettings.Format.IniFormat)
         now, machine_now = self.console.now, SystemClock().now
-        window = Window(self.theme, _zone(), now, machine_now, order_key, layout, data / MAP_CACHE)
+        window = Window(self.theme, _zone(), now, machine_now, self.console.board.columns, layout, data / MAP_CACHE)
         width, _, height = self._options.size.partition("x")
         window.resize(QSize(int(width), int(height)))
         return window

@@ -21,6 +21,8 @@ STEPS: dict[str, tuple[str, ...]] = {
 """The stages of each case kind where a center names none (Center API, `Event.stage`)."""
 
 SOON = timedelta(hours=1)
+CLASS_S = 1e12
+"""How far apart the classes of the duty room's order are: wider than any time in seconds."""
 NO_DUE_S = 9e11
 """Stands for “no due time” among seconds since 1970: later than any."""
 UNKNOWN_SEVERITY = SEVERITIES.index("yellow")
@@ -49,7 +51,7 @@ def worst_first(event: Event, acknowledgeable: bool) -> float:
     One float, since a tuple mis-sorts through Qt: ten classes, each wider than any time in seconds.
     """
     due = due_at(event)
-    return (2 * severity_rank(event) + (not acknowledgeable)) * 1e12 + (due.timestamp() if due else NO_DUE_S)
+    return (2 * severity_rank(event) + (not acknowledgeable)) * CLASS_S + (due.timestamp() if due else NO_DUE_S)
 
 
 def is_open(event: Event) -> bool:
