@@ -5,7 +5,7 @@ Knows no center and no screen. A row has a slot while it is on the board; a free
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -70,6 +70,7 @@ class Columns:
             remembers a turn knows what is different since, and when two events of one slot are two.
         order: in the duty room's order the smallest first, no two alike (see `in_order`).
         x, y: the position as `geo.mercator` projects it, NaN where there is none.
+        lead: how much it speaks for its case; 0 where it is in none.
         severity: its place among `SEVERITIES`, their number for any other.
         group: the number in `groups` of the event that it was merged into.
     """
@@ -130,7 +131,7 @@ class Columns:
         """Return the row of the event that was in a slot at a turn; None once it has left."""
         return None if self.came[slot] > turn else self.rows[slot]
 
-    def apply(self, put: Iterable[Row], gone: Iterable[Ref]) -> None:
+    def apply(self, put: Mapping[Ref, Row], gone: Iterable[Ref]) -> None:
         """Set the rows that are new or different; clear the slots of those that left."""
         self.turn += 1
         for ref in gone:
@@ -139,23 +140,25 @@ class Columns:
                 self.alive[slot] = False
                 self.rows[slot] = self.refs[slot] = None
                 self._free.append(slot)
-        rows = list(put)
-        if rows:
-            slots = np.array([self._slot_for(row) for row in rows], dtype=np.intp)
+        if put:
+            slots, rows = self._slots_for(put), list(put.values())
+            for slot, row in zip(slots.tolist(), rows, strict=True):
+                self.rows[slot] = row
             self.changed[slots] = self.turn
             self._write(slots, rows)
             self._write_codes(slots, rows)
 
-    def _slot_for(self, row: Row) -> int:
-        ref = row.ref
-        slot = self._slots.get(ref)
-        if slot is None:
-            slot = self._slots[ref] = self._free.pop() if self._free else self._new_slot()
-            self.refs[slot] = ref
-            self.alive[slot] = True
-            self.came[slot] = self.turn
-        self.rows[slot] = row
-        return slot
+    def _slots_for(self, refs: Collection[Ref]) -> Slots:
+        """Return the slots of events; those that have none get one."""
+        new = []
+        for ref in refs:
+            if ref not in self._slots:
+                slot = self._slots[ref] = self._free.pop() if self._free else self._new_slot()
+                self.refs[slot] = ref
+                new.append(slot)
+        self.alive[new] = True
+        self.came[new] = self.turn
+        return np.array([self._slots[ref] for ref in refs], dtype=np.intp)
 
     def _write(self, slots: Slots, rows: Sequence[Row]) -> None:
         """Write a batch, column by column: for 10 000 rows a third of the time that row by row takes."""
@@ -175,7 +178,7 @@ class Columns:
         degrees = np.array([NOWHERE if at is None else (at.lon, at.lat) for at in placed])
         self.x[slots], self.y[slots] = project(degrees).T
         self.severity[slots] = [_SEVERITY_OF.get(event.severity, len(SEVERITIES)) for event in events]
-        self.lead[slots] = [lead(event, row.depth) for event, row in zip(events, rows, strict=True)]
+        self.lead[slots] = [0 if row.case is None else lead(row.event, row.depth) for row in rows]
 
     def _write_codes(self, slots: Slots, rows: Sequence[Row]) -> None:
         events = [row.event for row in rows]

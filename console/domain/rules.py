@@ -27,6 +27,7 @@ NO_DUE_S = 9e11
 """Stands for “no due time” among seconds since 1970: later than any."""
 UNKNOWN_SEVERITY = SEVERITIES.index("yellow")
 """A severity that we do not know is not put last: nobody has said that it is harmless."""
+_RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 def steps_of(event: Event, center: Center | None) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def due_at(event: Event) -> datetime | None:
 
 def severity_rank(event: Event) -> int:
     """Return 0 for the worst, then one more for each that is milder."""
-    return SEVERITIES.index(event.severity) if event.severity in SEVERITIES else UNKNOWN_SEVERITY
+    return _RANKS.get(event.severity, UNKNOWN_SEVERITY)
 
 
 def worst_first(event: Event, acknowledgeable: bool) -> float:

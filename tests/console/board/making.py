@@ -110,7 +110,7 @@ class Kept:
     def shift(self, *rows: Row, gone: Iterable[Ref] = (), chosen: bool = False) -> Shift:
         """Take rows that came or changed, and what left; return the difference."""
         before, columns = self._shown, self.columns
-        columns.apply({row.ref: row for row in rows}.values(), gone)
+        columns.apply(by_ref(*rows), gone)
         after = self._shown = {
             slot: (row.ref, int(columns.came[slot]))
             for slot, row in enumerate(columns.rows)
@@ -124,6 +124,10 @@ class Kept:
             left=slots(slot for slot, _ in before.items() - both),
             chosen=chosen,
         )
+
+
+def by_ref(*rows: Row) -> dict[Ref, Row]:
+    return {row.ref: row for row in rows}
 
 
 def slots(of: Iterable[int]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

@@ -16,7 +16,7 @@ from console.board.rows import Row
 from console.domain.facts import Ref
 from console.domain.place import Position
 from console.domain.rules import SEVERITIES, worst_first
-from tests.console.board.making import NOW, an_event
+from tests.console.board.making import NOW, an_event, by_ref
 
 ids = st.sampled_from("abcdefgh")
 slots = st.sampled_from([0, 1, 2, 3, 4, 5, 6, 2999])
@@ -106,7 +106,7 @@ def test_any_history_leaves_each_row_in_one_slot(history: list[tuple[dict[str, i
             for id_, version in put.items()
         ]
         left = {f"c/{id_}" for id_ in gone - put.keys()}
-        columns.apply(rows, left)
+        columns.apply(by_ref(*rows), left)
         truth = {ref: row for ref, row in truth.items() if ref not in left} | {row.ref: row for row in rows}
         count = len(columns)
         alive = {ref for slot, ref in enumerate(columns.refs) if columns.alive[slot] and ref is not None}
@@ -125,7 +125,7 @@ def test_any_history_leaves_each_row_in_one_slot(history: list[tuple[dict[str, i
 
 def test_columns_grow_and_keep_what_they_held() -> None:
     columns = Columns()
-    columns.apply([Row(event=an_event(str(n), due_at=NOW + timedelta(seconds=n))) for n in range(3000)], ())
+    columns.apply(by_ref(*(Row(event=an_event(str(n), due_at=NOW + timedelta(seconds=n))) for n in range(3000))), ())
     assert len(columns) == 3000
     assert int(columns.alive.sum()) == 3000
     slot = columns.slot_of("c/17")
@@ -136,17 +136,17 @@ def test_columns_grow_and_keep_what_they_held() -> None:
 
 def test_a_paused_clock_does_not_run_out() -> None:
     columns = Columns()
-    columns.apply([Row(event=an_event("a", due_at=NOW, paused_since=NOW))], ())
+    columns.apply(by_ref(Row(event=an_event("a", due_at=NOW, paused_since=NOW))), ())
     assert (columns.due[0], columns.next_due[0]) == (NOW.timestamp(), NEVER)
 
 
 def test_a_turn_tells_two_events_of_one_slot_apart() -> None:
     columns = Columns()
-    columns.apply([Row(event=an_event("a"))], ())
+    columns.apply(by_ref(Row(event=an_event("a"))), ())
     turn = columns.turn
-    columns.apply([Row(event=an_event("a", 2))], ())
+    columns.apply(by_ref(Row(event=an_event("a", 2))), ())
     assert (columns.slot_at("c/a", turn), columns.row_at(0, turn)) == (0, columns.rows[0])
-    columns.apply([Row(event=an_event("b"))], ["c/a"])
+    columns.apply(by_ref(Row(event=an_event("b"))), ["c/a"])
     assert columns.refs == ["c/b"]
     assert (columns.slot_at("c/b", turn), columns.row_at(0, turn)) == (None, None)
     assert (columns.slot_at("c/b", columns.turn), columns.row_at(0, columns.turn)) == (0, columns.rows[0])
@@ -155,7 +155,7 @@ def test_a_turn_tells_two_events_of_one_slot_apart() -> None:
 def test_an_event_has_a_place_on_the_map_or_none() -> None:
     columns = Columns()
     placed = Row(event=an_event("a", position=Position(180.0, 0.0)))
-    columns.apply([placed, Row(event=an_event("b", group="c/a", severity="特急"))], ())
+    columns.apply(by_ref(placed, Row(event=an_event("b", group="c/a", severity="特急"))), ())
     assert (columns.x[0], columns.y[0]) == (1.0, 0.5)
     assert np.isnan(columns.x[1])
     assert columns.groups.texts[columns.group[1]] == "c/a"
