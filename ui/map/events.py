@@ -23,22 +23,23 @@ _UNKNOWN = SEVERITIES.index("none")
 
 
 class EventMarks:
-    """The table of marks, by slot of the board's columns.
-
-    Attributes:
-        unplaced: how many open events have no position.
-    """
+    """The table of marks, by slot of the board's columns."""
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._turn = 0  # the board's when we were last told
         self._table: NDArray[np.uint32] = np.empty((0, 4), dtype="<u4")
         self._changed: Mask = np.zeros(0, dtype=np.bool_)
+        self._drawn: Mask = np.zeros(0, dtype=np.bool_)
         self._placeless: Mask = np.zeros(0, dtype=np.bool_)
-        self._count = self.unplaced = 0
 
     def __len__(self) -> int:
-        return self._count
+        return int(np.count_nonzero(self._drawn))
+
+    @property
+    def unplaced(self) -> int:
+        """How many open events have no position."""
+        return int(np.count_nonzero(self._placeless))
 
     def apply(self, shift: Shift, *, fresh: bool) -> None:
         """Take what changed; `fresh` marks those that were not here as new to the officer."""
@@ -51,8 +52,6 @@ class EventMarks:
         self._drop(shift.left)
         self._drop(shown[placeless])
         self._write(shown[~placeless], fresh)
-        self.unplaced = int(np.count_nonzero(self._placeless))
-        self._count = int(np.count_nonzero(self._table[:, 3] != GONE))
 
     def take(self) -> bytes:
         """Return what changed since it was last taken; a new mark is new only once."""
@@ -64,8 +63,8 @@ class EventMarks:
 
     def forget(self) -> None:
         """Count every mark as not yet told: the page begins anew."""
-        self._changed = self._table[:, 3] != GONE
-        self._age(np.flatnonzero(self._changed))
+        self._changed = self._drawn.copy()
+        self._age(np.flatnonzero(self._drawn))
 
     @property
     def changed(self) -> bool:
@@ -74,7 +73,7 @@ class EventMarks:
     def place_of(self, ref: Ref) -> tuple[int, float, float] | None:
         """Return slot and projected position of an event that is drawn."""
         slot = self._columns.slot_at(ref, self._turn)
-        if slot is None or slot >= len(self._table) or self._table[slot, 3] == GONE:
+        if slot is None or slot >= len(self._table) or not self._drawn[slot]:
             return None
         _, x, y, _ = self._table[slot]
         return slot, float(x) / _WORLD, float(y) / _WORLD
@@ -83,7 +82,7 @@ class EventMarks:
         """Return the event that an officer means by a projected position: the worst, then the nearest, within reach."""
         table = self._table
         away = np.hypot(table[:, 1] / _WORLD - x, table[:, 2] / _WORLD - y)
-        places = np.flatnonzero((away <= radius) & (table[:, 3] != GONE))
+        places = np.flatnonzero((away <= radius) & self._drawn)
         # The order in which the page groups: a filled shape before an outlined one of the same severity.
         rank = (table[places, 3] & 7) * 2 + (table[places, 3] >> 3 & 1)
         for slot in places[np.lexsort((away[places], rank))].tolist():
@@ -93,8 +92,9 @@ class EventMarks:
         return None
 
     def _drop(self, slots: Slots) -> None:
-        drawn = slots[self._table[slots, 3] != GONE]
+        drawn = slots[self._drawn[slots]]
         self._table[drawn, 1:] = (0, 0, GONE)
+        self._drawn[drawn] = False
         self._changed[drawn] = True
 
     def _write(self, slots: Slots, fresh: bool) -> None:
@@ -107,7 +107,7 @@ class EventMarks:
         positions = np.column_stack((columns.x[slots], columns.y[slots]))
         self._table[slots, 1:3] = np.clip(positions * _WORLD, 0, _WORLD - 1)
         self._table[slots, 3] = looks
-        self._changed[slots] = True
+        self._drawn[slots] = self._changed[slots] = True
 
     def _age(self, slots: Slots) -> None:
         """Let marks that are told be new no more."""
@@ -122,5 +122,6 @@ class EventMarks:
             more[:, 3] = GONE
             self._table = np.concatenate((self._table, more))
             none = np.zeros(len(more), dtype=np.bool_)
-            self._changed = np.concatenate((self._changed, none))
-            self._placeless = np.concatenate((self._placeless, none))
+            self._changed, self._drawn, self._placeless = (
+                np.concatenate((mask, none)) for mask in (self._changed, self._drawn, self._placeless)
+            )
