@@ -109,15 +109,15 @@ class Kept:
 
     def shift(self, *rows: Row, gone: Iterable[Ref] = (), chosen: bool = False) -> Shift:
         """Take rows that came or changed, and what left; return the difference."""
-        before, columns = self._shown, self.columns
-        columns.apply(by_ref(*rows), gone)
+        before, columns, put = self._shown, self.columns, by_ref(*rows)
+        columns.apply(put, gone)
         after = self._shown = {
             slot: (row.ref, int(columns.came[slot]))
             for slot, row in enumerate(columns.rows)
             if row is not None and row.open
         }
         both = after.items() & before.items()
-        changed = {columns.slot_of(row.ref) for row in rows}
+        changed = {slot for slot, ref in enumerate(columns.refs) if ref in put}
         return Shift(
             came=slots(slot for slot, _ in after.items() - both),
             stayed=slots(slot for slot, _ in both if slot in changed),

@@ -114,7 +114,7 @@ def test_any_history_leaves_each_row_in_one_slot(history: list[tuple[dict[str, i
         assert alive == truth.keys()
         assert int(columns.alive[:count].sum()) == len(truth)
         for ref, row in truth.items():
-            slot = columns.slot_of(ref)
+            slot = columns.slot_at(ref, columns.turn)
             assert slot is not None
             assert columns.refs[slot] == ref
             assert columns.supervised[slot] == row.event.supervised
@@ -128,8 +128,7 @@ def test_columns_grow_and_keep_what_they_held() -> None:
     columns.apply(by_ref(*(Row(event=an_event(str(n), due_at=NOW + timedelta(seconds=n))) for n in range(3000))), ())
     assert len(columns) == 3000
     assert int(columns.alive.sum()) == 3000
-    slot = columns.slot_of("c/17")
-    assert slot is not None
+    slot = columns.refs.index("c/17")
     assert columns.due[slot] == NOW.timestamp() + 17
     assert columns.closed[slot] == NEVER
 

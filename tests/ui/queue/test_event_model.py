@@ -58,7 +58,7 @@ def test_any_history_ends_in_the_sorted_rows(history: list[Batch], many: int) ->
         for put, gone in history:
             model.apply(kept.shift(*put, gone=gone))
     truth = after(history)
-    assert shown(model) == sorted(truth.values(), key=lambda row: (row.event.due_at, kept.columns.slot_of(row.ref)))
+    assert shown(model) == sorted(truth.values(), key=lambda row: (row.event.due_at, kept.columns.refs.index(row.ref)))
     for place, row in enumerate(shown(model)):
         assert model.ref_at(place) == row.ref
         assert model.place_of(row.ref) == place

@@ -160,6 +160,51 @@ def test_the_pill_forgets_rows_that_were_seen_or_left(queue: QueuePanel, kept: K
     assert queue._pill.text() == "2 new ↑"
 
 
+def test_what_an_officer_asked_to_see_is_no_news(queue: QueuePanel, kept: Kept) -> None:
+    queue.apply(kept.shift(*numbered(*range(100, 200))))
+    the_list(queue).verticalScrollBar().setValue(2000)
+    queue.apply(kept.shift(*numbered(1, 2, 3)))
+    queue.apply(kept.shift(*numbered(*range(10, 50)), chosen=True))
+    assert queue._pill.text() == "3 new ↑"
+    queue.apply(kept.shift(gone=[ref(2)], chosen=True))
+    assert queue._pill.text() == "2 new ↑"
+
+
+def test_the_pill_counts_what_came_into_a_slot_that_was_left(queue: QueuePanel, kept: Kept) -> None:
+    queue.apply(kept.shift(*numbered(*range(100, 200))))
+    the_list(queue).verticalScrollBar().setValue(2000)
+    queue.apply(kept.shift(*numbered(1, 2, 3)))
+    queue.apply(kept.shift(*numbered(4), gone=[ref(2)]))
+    assert queue._pill.text() == "3 new ↑"
+
+
+def test_a_list_of_which_nothing_stays_in_sight_is_not_scrolled_to_its_top(queue: QueuePanel, kept: Kept) -> None:
+    queue.apply(kept.shift(*numbered(*range(300))))
+    the_list(queue).verticalScrollBar().setValue(2000)
+    queue.apply(kept.shift(gone=[ref(number) for number in range(30, 80)], chosen=True))
+    assert the_list(queue).verticalScrollBar().value() == 2000
+
+
+def test_a_selected_row_that_left_with_many_leaves_its_place_to_the_keys(
+    qtbot: QtBot, queue: QueuePanel, kept: Kept
+) -> None:
+    queue.apply(kept.shift(*numbered(*range(100))))
+    queue.select(ref(50))
+    queue.apply(kept.shift(gone=[ref(number) for number in (*range(5), *range(40, 60))]))
+    with qtbot.waitSignal(queue.selected, check_params_cb=lambda told: told == ref(60)):
+        press(qtbot, queue, Key.Key_Down)
+
+
+def test_a_row_that_left_the_board_can_be_painted_until_the_queue_is_told(queue: QueuePanel, kept: Kept) -> None:
+    queue.apply(kept.shift(*numbered(*range(3), severity="red", acknowledgeable=True)))
+    edge = QPoint(2, 10)
+    assert the_list(queue).viewport().grab().toImage().pixelColor(edge) == queue.theme.color("sev.red")
+    late = kept.shift(gone=[ref(0)])
+    assert the_list(queue).viewport().grab().toImage().pixelColor(edge) != queue.theme.color("sev.red")
+    queue.apply(late)
+    assert the_list(queue).viewport().grab().toImage().pixelColor(edge) == queue.theme.color("sev.red")
+
+
 moves = st.lists(
     st.tuples(st.sets(st.integers(0, 400), max_size=30), st.sets(st.integers(0, 400), max_size=10)), max_size=6
 )
