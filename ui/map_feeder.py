@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from console.board.board import Board, BoardChanges
-from console.board.changes import Changes
-from console.board.rows import Row
+from console.board.shift import Shift
 from console.board.view import View
 from console.domain.facts import Grid, Ref, VideoPoint
 from console.domain.place import Area
@@ -94,10 +94,10 @@ class MapFeeder(QObject):
             self._map.set_scope(*area)
             self._map.select_grid(scope if scope in self._board.grids else None)
 
-    def _on_rows(self, changes: Changes[Row]) -> None:
-        self.batch = self._map.apply_events(changes)
-        if not self._placed_once and changes.put and not self._board.grids:
-            self._placed_once = any(row.event.position is not None for row in changes.put.values())
+    def _on_rows(self, shift: Shift) -> None:
+        self.batch = self._map.apply_events(shift)
+        if not self._placed_once and len(shift.came) and not self._board.grids:
+            self._placed_once = not np.isnan(self._board.columns.x[shift.came]).all()
             if not self._quiet.isActive():
                 self._quiet.start()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import tzinfo
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app import Console
@@ -163,7 +164,7 @@ class Session(QObject):
 
     def _on_links_requested(self) -> None:
         self._window.links.show_links(self._console.links.all())
-        self._window.links.show_no_position([row for row in self.map_view.rows() if row.event.position is None])
+        self._window.links.show_no_position(self.map_view.rows(np.isnan(self._board.columns.x)))
         self._console.run("set aside", self._read_set_aside())
         self._window.show_links_panel()
 

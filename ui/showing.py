@@ -12,9 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
 
 from console.app import Console
-from console.board.rows import Row
 from console.clock import Clock
-from console.domain.rules import worst_first
 from ui.choices import Choices
 from ui.session import Session
 from ui.theme.theme import Theme
@@ -56,7 +54,7 @@ class Showing(QObject):
             self._zone,
             self._console.now,
             self._clock.now,
-            _order_key,
+            self._console.board.columns,
             self._settings,
             self._data / MAP_CACHE,
             OWN_NAMES[self._choices.other_language],
@@ -110,10 +108,6 @@ def _stand_where(old: Window, new: Window) -> None:
     is_plain = old.windowState() == Qt.WindowState.WindowNoState
     new.setGeometry(old.geometry() if is_plain else old.normalGeometry())
     new.setWindowState(old.windowState())
-
-
-def _order_key(row: Row) -> float:
-    return worst_first(row.event, row.acknowledgeable)
 
 
 def size_of(text: str) -> QSize:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.board.rows import Row
+from console.board.columns import Columns
 from ui.charts.charts import ChartsPanel
 from ui.desk import Desk
 from ui.detail.panel import DetailPanel
@@ -53,7 +53,7 @@ class Window(QWidget):
         zone: tzinfo,
         now: Callable[[], datetime],
         machine_now: Callable[[], datetime],
-        order_key: Callable[[Row], float],
+        columns: Columns,
         settings: QSettings,
         cache: Path,
         other_language: str,
@@ -68,8 +68,8 @@ class Window(QWidget):
         self.link_banner = LinkBanner(theme, machine_now, zone)
         self.notices = NoticeBar(theme)
         self.strip = Strip(theme, zone)
-        self.queue = QueuePanel(theme, order_key, now, zone)
-        self.map = MapPanel(theme.tokens.colors, cache, map_words(), theme.scale)
+        self.queue = QueuePanel(theme, columns, now, zone)
+        self.map = MapPanel(columns, theme.tokens.colors, cache, map_words(), theme.scale)
         self.map_panel = Panel(theme, zone)
         self.map_panel.add_body(self.map)
         self.charts = ChartsPanel(theme, zone)

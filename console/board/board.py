@@ -98,8 +98,7 @@ class Board:
             mine = columns.alive & (columns.center == columns.centers.of(center.key))
             renewed = self._renewed(mine)
             joined = self._cases.name_center(center)
-            rows = [self._row(self.rows[ref].event) for ref in joined if ref in self.rows]
-            self._tell(BoardChanges(rows=renewed.then(self._put_rows(rows))))
+            self._tell(BoardChanges(rows=renewed.then(self._rebuilt(joined & self.rows.keys()))))
 
     def let_go(self, since: datetime) -> None:
         """Let go what is closed and older than `since` in every respect: a console is open for weeks."""
@@ -137,9 +136,8 @@ class Board:
             self._pending[target] = pending
         else:
             self._pending.pop(target, None)
-        row = self.rows.get(target)
-        if row is not None:
-            self._tell(BoardChanges(rows=self._put_rows([self._row(row.event)])))
+        if target in self.rows:
+            self._tell(BoardChanges(rows=self._rebuilt((target,))))
 
     def apply(self, put: Iterable[Fact], gone: Iterable[tuple[str, Ref]] = ()) -> None:
         """Take facts that are new or different, and what left; say it once."""
@@ -192,29 +190,28 @@ class Board:
         return self._changed(self.values, recent, left)
 
     def _events(self, put: Mapping[Ref, Fact] | None, gone: set[Ref] | None) -> Changes[Row]:
-        rows: list[Row] = []
+        rows: dict[Ref, Row] = {}
         left = set(gone or ())
         for ref, event in (put or {}).items():
             assert isinstance(event, Event)
             if self._keeps(event):
-                rows.append(self._row(event))
+                rows[ref] = self._row(event)
             else:
                 left.add(ref)
         return self._put_rows(rows, left)
 
     def _keeps(self, event: Event) -> bool:
-        latest = max(at for at in (event.reported_at, event.due_at, event.closed_at) if at is not None)
-        return event.closed_at is None or latest >= self._since
+        instants = (event.closed_at, event.reported_at, event.due_at)
+        return event.closed_at is None or any(at is not None and at >= self._since for at in instants)
 
-    def _put_rows(self, rows: Iterable[Row], gone: Iterable[Ref] = ()) -> Changes[Row]:
+    def _put_rows(self, rows: Mapping[Ref, Row], gone: Iterable[Ref] = ()) -> Changes[Row]:
         left = frozenset(gone) & self.rows.keys()
-        put = {row.ref: row for row in rows}
-        put |= self._joined(put, left)
+        put = {**rows, **self._joined(rows, left)}
         different = {ref: row for ref, row in put.items() if self.rows.get(ref) != row}
         self.rows.update(different)
         for ref in left:
             del self.rows[ref]
-        self.columns.apply(different.values(), left)
+        self.columns.apply(different, left)
         return Changes(different, left)
 
     def _joined(self, put: Mapping[Ref, Row], gone: Collection[Ref]) -> dict[Ref, Row]:
@@ -247,9 +244,10 @@ class Board:
     def _renewed(self, slots: Mask) -> Changes[Row]:
         """Build some rows anew: a name, a stage or a verb that they show has changed."""
         refs = self.columns.refs
-        return self._put_rows(
-            [self._row(self.rows[ref].event) for slot in np.flatnonzero(slots) if (ref := refs[slot])]
-        )
+        return self._rebuilt([ref for slot in np.flatnonzero(slots) if (ref := refs[slot])])
+
+    def _rebuilt(self, refs: Iterable[Ref]) -> Changes[Row]:
+        return self._put_rows({ref: self._row(self.rows[ref].event) for ref in refs})
 
     def _naming(self, units: Set[Ref], grids: Set[Ref]) -> Mask:
         """Return the slots of the rows that name, or lie in, one of these; all the others stay as they are."""

@@ -21,10 +21,13 @@ STEPS: dict[str, tuple[str, ...]] = {
 """The stages of each case kind where a center names none (Center API, `Event.stage`)."""
 
 SOON = timedelta(hours=1)
+CLASS_S = 1e12
+"""How far apart the classes of the duty room's order are: wider than any time in seconds."""
 NO_DUE_S = 9e11
 """Stands for “no due time” among seconds since 1970: later than any."""
 UNKNOWN_SEVERITY = SEVERITIES.index("yellow")
 """A severity that we do not know is not put last: nobody has said that it is harmless."""
+_RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 def steps_of(event: Event, center: Center | None) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ def due_at(event: Event) -> datetime | None:
 
 def severity_rank(event: Event) -> int:
     """Return 0 for the worst, then one more for each that is milder."""
-    return SEVERITIES.index(event.severity) if event.severity in SEVERITIES else UNKNOWN_SEVERITY
+    return _RANKS.get(event.severity, UNKNOWN_SEVERITY)
 
 
 def worst_first(event: Event, acknowledgeable: bool) -> float:
@@ -49,7 +52,7 @@ def worst_first(event: Event, acknowledgeable: bool) -> float:
     One float, since a tuple mis-sorts through Qt: ten classes, each wider than any time in seconds.
     """
     due = due_at(event)
-    return (2 * severity_rank(event) + (not acknowledgeable)) * 1e12 + (due.timestamp() if due else NO_DUE_S)
+    return (2 * severity_rank(event) + (not acknowledgeable)) * CLASS_S + (due.timestamp() if due else NO_DUE_S)
 
 
 def is_open(event: Event) -> bool:

@@ -14,9 +14,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication, QTableView
 
 from console.board.board import Board
-from console.board.rows import Row
 from console.board.view import Filter, Tab, View
-from console.domain.rules import worst_first
 from tests.bench.child import tell
 from tests.bench.many import CENTER, NOW, events, units
 from ui.queue.panel import QueuePanel
@@ -36,10 +34,6 @@ CHOICES: tuple[tuple[str, Filter, Tab], ...] = (
 )
 
 
-def order_key(row: Row) -> float:
-    return worst_first(row.event, row.acknowledgeable)
-
-
 def took_ms(view: View, panel: QueuePanel) -> Iterator[tuple[str, float]]:
     table = panel.findChild(QTableView)
     assert table is not None
@@ -57,7 +51,7 @@ def main(count: int) -> None:
     board = Board(NOW - timedelta(days=62))
     board.set_center(CENTER)
     board.apply([*units(), *events(count)])
-    panel = QueuePanel(Theme("night"), order_key, lambda: NOW, UTC)
+    panel = QueuePanel(Theme("night"), board.columns, lambda: NOW, UTC)
     view = View(board, lambda: NOW)
     view.subscribe(panel.apply)
     panel.resize(652, 1000)

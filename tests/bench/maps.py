@@ -24,6 +24,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from console.board.columns import Columns  # noqa: E402
 from console.domain.facts import VideoPoint  # noqa: E402
 from tests.bench.child import tell  # noqa: E402
 from tests.bench.many import grids, load, points, units  # noqa: E402
@@ -108,7 +109,7 @@ def main(grid_count: int, point_count: int) -> None:
     """Show layers of this size, and tell how it went."""
     application = QApplication(["maps"])
     with tempfile.TemporaryDirectory() as cache:
-        panel = MapPanel(Theme("night").tokens.colors, Path(cache), map_words())
+        panel = MapPanel(Columns(), Theme("night").tokens.colors, Path(cache), map_words())
         panel.resize(1280, 800)
         panel.show()
         panel.start()

@@ -12,8 +12,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QTableView
 
-from console.board.changes import Changes
-from console.board.rows import Row
+from console.board.shift import Shift
 from console.config import Config
 from console.domain.facts import Ref
 from console.domain.link import LinkState
@@ -109,8 +108,9 @@ class Watch:
         seen = self._painted_at.keys() & self._drawn_at.keys()
         return [ref for ref, at in self._released.items() if at < end and ref not in seen]
 
-    def _on_rows(self, changes: Changes[Row]) -> None:
-        new = [row for row in changes.put.values() if row.event.version == 1 and row.ref not in self._released]
+    def _on_rows(self, shift: Shift) -> None:
+        rows = [self.run.console.board.columns.rows[slot] for slot in shift.came.tolist()]
+        new = [row for row in rows if row and row.event.version == 1 and row.ref not in self._released]
         for row in new:
             self._released[row.ref] = row.event.updated_at.timestamp()
             self._unpainted.add(row.ref)

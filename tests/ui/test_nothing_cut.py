@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.board.changes import Changes
 from console.codes import Code, because
 from console.domain.actions import Progress
 from console.domain.link import Link, LinkState
+from tests.console.board.making import Kept
 from tests.ui.frame.test_frame import HEADLINE
 from tests.ui.queue.making import NOW, a_row, asked, minutes
 from ui.charts.reading import Reading
@@ -75,8 +75,9 @@ def window(qapp: QApplication, language: str, request: pytest.FixtureRequest, tm
     theme.dress(qapp)
     settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
     other = OWN_NAMES[ENGLISH if language == CHINESE else CHINESE]
-    made = Window(theme, NOW.tzinfo, lambda: NOW, lambda: NOW, lambda row: 0.0, settings, tmp_path, other)  # type: ignore[arg-type]
-    fill(made, language)
+    kept = Kept()
+    made = Window(theme, NOW.tzinfo, lambda: NOW, lambda: NOW, kept.columns, settings, tmp_path, other)  # type: ignore[arg-type]
+    fill(made, kept, language)
     made.show()
     yield made
     made.close()
@@ -85,7 +86,7 @@ def window(qapp: QApplication, language: str, request: pytest.FixtureRequest, tm
     Theme("night").dress(qapp)
 
 
-def fill(window: Window, language: str) -> None:
+def fill(window: Window, kept: Kept, language: str) -> None:
     """Show something in every part, a lost link and an action that waits among it."""
     center, unit = NAMES[language]
     seen = NOW - timedelta(minutes=14, seconds=22)
@@ -102,7 +103,7 @@ def fill(window: Window, language: str) -> None:
     row = type(row)(
         **{name: getattr(row, name) for name in row.__struct_fields__} | {"town": unit, "grid": unit, "unit": unit}
     )
-    window.queue.apply(Changes({row.ref: row}))
+    window.queue.apply(kept.shift(row))
     window.queue.set_counts(dict.fromkeys(("open", "unacknowledged", "overdue", "due_in_an_hour", "supervised"), 188))
     window.detail.show_event(row, None, lambda ref: unit)
     window.map_panel.set_detail("1 476")

@@ -75,12 +75,13 @@ def _map(application: QApplication, cache: Path) -> Map:
     """Open the console's own map page, wait until it says that it is painted, and look whether that is so."""
     from PySide6.QtWebEngineCore import qWebEngineChromiumVersion
 
+    from console.board.columns import Columns
     from ui.map.panel import MapPanel
     from ui.map.words import map_words
     from ui.theme.tokens import load_tokens
 
     began_s = time.monotonic()
-    panel = MapPanel(load_tokens("night").colors, cache, map_words())
+    panel = MapPanel(Columns(), load_tokens("night").colors, cache, map_words())
     panel.setWindowTitle("守望 doctor")
     panel.resize(*SIZE)
     panel.painted.connect(lambda: panel.when_painted(application.quit))

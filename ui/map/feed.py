@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 
-from console.board.changes import Changes
-from console.board.rows import Row
+from console.board.columns import Columns
+from console.board.shift import Shift
 from ui.map.events import EventMarks
 from ui.map.picture import Picture
 
@@ -23,16 +23,16 @@ class EventFeed:
         live: from now on a new event is new to the officer, too.
     """
 
-    def __init__(self, picture: Picture) -> None:
-        self.marks = EventMarks()
+    def __init__(self, columns: Columns, picture: Picture) -> None:
+        self.marks = EventMarks(columns)
         self.live = False
         self._picture = picture
         self._batch = self._said = 0
         self._out: set[int] = set()
 
-    def apply(self, changes: Changes[Row]) -> int:
+    def apply(self, shift: Shift) -> int:
         """Take what changed; return the number of its batch."""
-        self.marks.apply(changes, self.live)
+        self.marks.apply(shift, fresh=self.live and not shift.chosen)
         self._batch += 1
         self._send()
         return self._batch

@@ -25,7 +25,7 @@ def legend(
     if grids is not None:
         rows.append(("unstaffed", words["legend.unstaffed"], number(grids.unstaffed)))
     if events.unplaced:
-        rows.append(("unplaced", words["legend.unplaced"], number(len(events.unplaced))))
+        rows.append(("unplaced", words["legend.unplaced"], number(events.unplaced)))
     sources = [words["source.boundaries"]] if bounded else []
     if grids is not None and grids.generated:
         sources.append(words["source.generated"])

@@ -19,8 +19,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.board.changes import Changes
-from console.board.rows import Row
+from console.board.columns import Columns
+from console.board.shift import Shift
 from console.domain.facts import Facility, Grid, Ref, Unit, VideoPoint
 from console.domain.place import Area
 from console.geo.mercator import Bounds
@@ -57,6 +57,7 @@ class MapPanel(QWidget):
 
     def __init__(
         self,
+        columns: Columns,
         tokens: Mapping[str, str],
         cache_dir: Path,
         words: Mapping[str, str],
@@ -68,7 +69,7 @@ class MapPanel(QWidget):
         self._host: Host | None = None
         self._layers = Layers()
         self._picture = Picture(self._say)
-        self._feed = EventFeed(self._picture)
+        self._feed = EventFeed(columns, self._picture)
         self._work = Work(self)
         self._grids: PackedGrids | None = None
         self._units: PackedUnits | None = None
@@ -78,6 +79,7 @@ class MapPanel(QWidget):
         self._shown = {"grids": True, "video": True, "events": True, "facilities": False}
         self._stale = self._placed = self._lost = False
         self._selected: Ref | None = None
+        self._ring: tuple[int, float, float] | None = None  # where the page has the selected event
         self._selected_grid: Ref | None = None
         self._started_at = 0.0
         self._painted_ms: float | None = None
@@ -138,14 +140,14 @@ class MapPanel(QWidget):
         marks = json.dumps(facility_marks(facilities), ensure_ascii=False).encode()
         self._picture.set("facilities", url=self._layers.put("facilities", marks))
 
-    def apply_events(self, changes: Changes[Row]) -> int:
+    def apply_events(self, shift: Shift) -> int:
         """Show what changed among the events; return the number that `drawn` will name or pass."""
         marks = self._feed.marks
-        counted = len(marks.unplaced), bool(marks)
-        batch = self._feed.apply(changes)
-        if (len(marks.unplaced), bool(marks)) != counted:
+        counted = marks.unplaced, bool(marks)
+        batch = self._feed.apply(shift)
+        if (marks.unplaced, bool(marks)) != counted:
             self._tell_legend()
-        if self._selected in changes.put or self._selected in changes.gone:
+        if self._selected is not None and marks.place_of(self._selected) != self._ring:
             self._tell_selection()
         return batch
 
@@ -340,8 +342,8 @@ class MapPanel(QWidget):
         self._picture.set("legend", **legend(self._words, self._points, self._grids, self._feed.marks, bounded))
 
     def _tell_selection(self) -> None:
-        place = self._feed.marks.place_of(self._selected) if self._selected is not None else None
-        slot, x, y = place or (None, 0.0, 0.0)
+        self._ring = self._feed.marks.place_of(self._selected) if self._selected is not None else None
+        slot, x, y = self._ring or (None, 0.0, 0.0)
         self._picture.set("select", slot=slot, x=x, y=y)
 
     def _look_at_first(self, bounds: Bounds | None) -> None:

@@ -93,7 +93,9 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(layout.width, layout.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(ROW)
+        row: Row | None = index.data(ROW)
+        if row is None:
+            return
         look = _Look(
             row=id(row),
             alike=index.data(ALIKE),

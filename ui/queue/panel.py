@@ -1,6 +1,6 @@
 """The event queue: header, tabs, list, and the pill that says what came in above. Knows no center.
 
-Which rows there are and in which order is handed in; what an officer wants is told by signals.
+Which rows there are is handed in; what an officer wants is told by signals.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from console.board.changes import Changes
-from console.board.rows import Row
+from console.board.columns import Columns
+from console.board.shift import Shift
 from ui.format import number, time_of_day
 from ui.panel import Panel
 from ui.queue.delegate import RowDelegate
@@ -36,7 +36,7 @@ class QueuePanel(Panel):
         selected: the officer went to another event; "" when to none.
 
     Args:
-        order_key: what comes first, one float a row.
+        columns: the board's rows by slot.
         now: the time by the center's clock.
         zone: in which times are written.
     """
@@ -49,7 +49,7 @@ class QueuePanel(Panel):
     def __init__(
         self,
         theme: Theme,
-        order_key: Callable[[Row], float],
+        columns: Columns,
         now: Callable[[], datetime],
         zone: tzinfo,
         parent: QWidget | None = None,
@@ -60,7 +60,7 @@ class QueuePanel(Panel):
         self._paused = False
         self._narrowed = ""
         self._seen_at: datetime | None = None
-        self._model = EventModel(order_key, lambda row: described(row, now()), self)
+        self._model = EventModel(columns, lambda row: described(row, now()), self)
         self._delegate = RowDelegate(theme, now, self)
         self._tabs = QueueTabs(self)
         self._list = QueueList(self._model, self._delegate, self)
@@ -99,9 +99,9 @@ class QueuePanel(Panel):
     def paused(self) -> bool:
         return self._paused
 
-    def apply(self, changes: Changes[Row]) -> None:
+    def apply(self, shift: Shift) -> None:
         """Show what became different; selection and scroll stay with their rows."""
-        self._list.apply(changes)
+        self._list.apply(shift)
         self._say()
 
     def select(self, ref: str | None) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import numpy as np
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from console.board.changes import Changes
-from console.board.rows import Row
+from console.board.order import slots_in
+from console.board.shift import Shift, Slots
 from ui.panel import Panel
 from ui.queue.delegate import RowDelegate
 from ui.queue.event_model import EventModel, Index
@@ -23,7 +24,7 @@ from ui.standpoint import QueuePlace
 
 Key = Qt.Key
 # A table, not a list: QListView lays out all rows again after each change, 450 ms at 100 000 rows.
-Anchor = tuple[str, float, int]
+Anchor = tuple[str, int | None, int]
 _MOVES = (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown)
 
 
@@ -49,7 +50,7 @@ class QueueList(QTableView):
         self._applying = False
         self._paused = False
         self._empty_text = ""
-        self._above: set[str] = set()
+        self._above: Slots = np.empty(0, dtype=np.intp)
         self._acts: dict[int, Callable[[], None]] = {
             Key.Key_Return: self._open,
             Key.Key_Enter: self._open,
@@ -102,12 +103,15 @@ class QueueList(QTableView):
         self._empty_text = text
         self.viewport().update()
 
-    def apply(self, changes: Changes[Row]) -> None:
-        """Show `changes`, and keep under the hand what is there."""
-        new = {ref for ref in changes.put if self._events.row(ref) is None}
+    def apply(self, shift: Shift) -> None:
+        """Show a shift, and keep under the hand what is there."""
         with self._held_still():
-            self._events.apply(changes)
-        self._count_above(new)
+            self._events.apply(shift)
+        if len(self._above):  # numpy prepares to look among all that left, 3 ms, also for none
+            self._above = self._above[~np.isin(self._above, shift.left)]
+        if not shift.chosen:
+            self._above = np.concatenate((self._above, shift.came))
+        self._on_scrolled()
 
     def select(self, ref: str | None) -> None:
         """Select an event and bring it into sight; it stays selected while it is not shown."""
@@ -123,16 +127,19 @@ class QueueList(QTableView):
     def place(self) -> QueuePlace | None:
         """What is in sight; None at the top, where new rows come into sight by themselves."""
         first, last = self._in_sight()
-        if last < first or (not self.verticalScrollBar().value() and not self._above):
+        ref = self._events.ref_at(first) if first <= last else None
+        if ref is None or not (self.verticalScrollBar().value() or len(self._above)):
             return None
-        return QueuePlace(self._events.ref_at(first), self.rowViewportPosition(first), frozenset(self._above))
+        above = (self._events.ref_at(place) for place in self._events.places_of(self._above).tolist())
+        return QueuePlace(ref, self.rowViewportPosition(first), frozenset(one for one in above if one is not None))
 
     def go_to(self, place: QueuePlace) -> None:
         """Bring into sight what was before; without its first row, leave the list as it is."""
-        self._above = {ref for ref in place.above if self._events.row(ref) is not None}
+        above = [order for ref in place.above if (order := self._events.order_of(ref)) is not None]
+        self._above = slots_in(np.array(above, dtype=np.int64))
         with self._quietly():
             self.updateGeometries()
-            self._hold([(place.first, self._events.key_of(place.first) or 0.0, place.y_px)])
+            self._hold([(place.first, self._events.order_of(place.first), place.y_px)])
         self._on_scrolled()
 
     def repaint_clocks(self) -> None:
@@ -145,16 +152,21 @@ class QueueList(QTableView):
     @contextmanager
     def _held_still(self) -> Iterator[None]:
         anchors = [] if self.following else self._anchors()
+        bar, current = self.verticalScrollBar(), self.currentIndex()
+        height, stood = bar.value(), self._events.order_at(current.row()) if current.isValid() else None
         self.setAutoScroll(False)  # or Qt scrolls to the row that takes the place of the selected one
         with self._quietly():
             yield
             self.updateGeometries()
+            bar.setValue(height)  # a reset goes to the top
             self._hold(anchors)
             self._reselect()
+        if stood is not None and not self.currentIndex().isValid():
+            self._last_place = self._events.place_for(stood)
         self.setAutoScroll(True)
 
     def _anchors(self) -> list[Anchor]:
-        """Return the rows in sight with key and height, the one under the hand first."""
+        """Return the rows in sight with order and height, the one under the hand first."""
         first, last = self._in_sight()
         if last < first:
             return []
@@ -165,17 +177,17 @@ class QueueList(QTableView):
         elif current.isValid() and first <= current.row() <= last:
             hand = current.row()
         places = sorted(range(first, last + 1), key=lambda place: abs(place - hand))
-        refs = [self._events.ref_at(place) for place in places]
         return [
-            (ref, self._events.key_of(ref) or 0.0, self.rowViewportPosition(place))
-            for ref, place in zip(refs, places, strict=True)
+            (ref, self._events.order_of(ref), self.rowViewportPosition(place))
+            for place in places
+            if (ref := self._events.ref_at(place)) is not None
         ]
 
     def _hold(self, anchors: list[Anchor]) -> None:
-        for ref, key, height in anchors:
+        for ref, order, height in anchors:
             place = self._events.place_of(ref)
             # A row whose own order changed moved for a reason; the list must not follow it.
-            if place is not None and self._events.key_of(ref) == key:
+            if place is not None and self._events.order_of(ref) == order:
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + self.rowViewportPosition(place) - height)
                 return
@@ -210,17 +222,12 @@ class QueueList(QTableView):
 
     # -- new rows above the fold
 
-    def _count_above(self, new: set[str]) -> None:
-        self._above |= new
-        self._on_scrolled()
-
     def _on_scrolled(self) -> None:
         if self._applying:
             return
         first, before = self._in_sight()[0], len(self._above)
-        places = {ref: self._events.place_of(ref) for ref in self._above} if first else {}
-        self._above = {ref for ref, place in places.items() if place is not None and place < first}
-        if self._above or before:
+        self._above = self._above[self._events.places_of(self._above) < first]
+        if len(self._above) or before:
             self.above_changed.emit(len(self._above))
 
     # -- Qt's own
@@ -291,12 +298,12 @@ class QueueList(QTableView):
         self.pause_requested.emit()
 
     def _open(self) -> None:
-        if self.currentIndex().isValid():
-            self.open_requested.emit(self._events.ref_at(self.currentIndex().row()))
+        if self._selected and self.currentIndex().isValid():
+            self.open_requested.emit(self._selected)
 
     def _acknowledge(self) -> None:
-        if self.currentIndex().isValid():
-            self.acknowledge_requested.emit(self._events.ref_at(self.currentIndex().row()))
+        if self._selected and self.currentIndex().isValid():
+            self.acknowledge_requested.emit(self._selected)
 
     def _on_double_clicked(self) -> None:
         self._open()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
+
 from console.board.board import Board
+from console.board.columns import Columns
 from console.board.rows import Row
+from console.board.shift import Shift
 from console.board.view import Filter, Tab
 from console.domain.facts import Center, Event, Grid, Ref, Unit
 from console.domain.place import Area
@@ -93,3 +98,37 @@ def in_tab(row: Row, tab: Tab, now: datetime) -> bool:
             Tab.SUPERVISED: event.supervised,
         }[tab]
     )
+
+
+class Kept:
+    """Rows by slot, and what a view of all open ones among them tells."""
+
+    def __init__(self) -> None:
+        self.columns = Columns()
+        self._shown: dict[int, tuple[Ref, int]] = {}
+
+    def shift(self, *rows: Row, gone: Iterable[Ref] = (), chosen: bool = False) -> Shift:
+        """Take rows that came or changed, and what left; return the difference."""
+        before, columns, put = self._shown, self.columns, by_ref(*rows)
+        columns.apply(put, gone)
+        after = self._shown = {
+            slot: (row.ref, int(columns.came[slot]))
+            for slot, row in enumerate(columns.rows)
+            if row is not None and row.open
+        }
+        both = after.items() & before.items()
+        changed = {slot for slot, ref in enumerate(columns.refs) if ref in put}
+        return Shift(
+            came=slots(slot for slot, _ in after.items() - both),
+            stayed=slots(slot for slot, _ in both if slot in changed),
+            left=slots(slot for slot, _ in before.items() - both),
+            chosen=chosen,
+        )
+
+
+def by_ref(*rows: Row) -> dict[Ref, Row]:
+    return {row.ref: row for row in rows}
+
+
+def slots(of: Iterable[int]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    return np.array(sorted(of), dtype=np.intp)

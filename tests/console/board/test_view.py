@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.board.board import Board, BoardChanges
-from console.board.changes import Changes
 from console.board.rows import Row
+from console.board.shift import Shift
 from console.board.view import Filter, Tab, View
 from console.domain.facts import Event, Ref
+from console.domain.place import Position
 from tests.console.board.making import NOW, a_board, a_grid, a_unit, an_event, in_tab, passes, units
 
 CENTERS = ("c", "d")
@@ -58,17 +60,31 @@ class Told:
         for center in CENTERS:
             self.board.apply([*units(center), a_grid("g1", "v1", center)])
         self.view = View(self.board, lambda: self.now)
-        self.truth: dict[Ref, Row] = {}
+        self._rows: dict[int, Row] = {}
         self.merged = BoardChanges()
         self.view.subscribe(self._carry)
         self.board.subscribe(self._merge)
 
-    def _carry(self, changes: Changes[Row]) -> None:
-        assert not changes.put.keys() & changes.gone
-        assert changes.gone <= self.truth.keys(), "what was never told can't go"
-        self.truth.update(changes.put)
-        for ref in changes.gone:
-            del self.truth[ref]
+    def _carry(self, shift: Shift) -> None:
+        for slot in shift.left.tolist():
+            del self._rows[slot]  # what was never told can't go
+        for slot in shift.came.tolist():
+            assert slot not in self._rows
+            self._rows[slot] = self._row(slot)
+        for slot in shift.stayed.tolist():
+            before, now = self._rows[slot], self._row(slot)
+            assert before.ref == now.ref
+            assert before != now
+            self._rows[slot] = now
+
+    def _row(self, slot: int) -> Row:
+        row = self.board.columns.rows[slot]
+        assert row is not None
+        return row
+
+    @property
+    def truth(self) -> dict[Ref, Row]:
+        return {row.ref: row for row in self._rows.values()}
 
     def _merge(self, changes: BoardChanges) -> None:
         self.merged = self.merged.then(changes)
@@ -126,7 +142,9 @@ def test_what_is_told_comes_to_a_plain_recomputation(history: list[tuple[object,
             told.view.refresh()
             assert told.truth == told.expected()
             assert {row.ref for row in told.view.rows()} == told.truth.keys()
-        told.view.rows()
+        here = {ref for ref in told.truth if ref in told.board.rows}
+        assert {row.ref for row in told.view.rows()} <= here, "what left meanwhile is not shown"
+        assert here >= {ref for ref in told.board.rows if ref in told.view}
     told.deliver()
     told.view.refresh()
     assert told.truth == told.expected()
@@ -156,9 +174,29 @@ def test_unit_names_of_another_center_are_not_ours() -> None:
     assert board.rows["d/a"].town is None
 
 
-def watched(board: Board, now: datetime = NOW) -> tuple[View, list[Changes[Row]]]:
+def test_what_came_by_another_choice_is_no_news() -> None:
+    board = a_board()
+    view, told = watched(board)
+    board.apply([an_event("a"), an_event("b", channel="citizen")])
+    view.refresh()
+    view.choose(Filter(channel="citizen"))
+    view.choose(Filter())
+    assert [one.chosen for one in told] == [False, True, True]
+    assert [(len(one.came), len(one.left)) for one in told] == [(2, 0), (0, 1), (1, 0)]
+
+
+def test_rows_among_some_slots() -> None:
+    board = a_board()
+    view, _ = watched(board)
+    board.apply([an_event("a"), an_event("b", position=Position(119.0, 32.0))])
+    view.refresh()
+    board.apply([an_event("c")])
+    assert [row.ref for row in view.rows(np.isnan(board.columns.x))] == ["c/a"]
+
+
+def watched(board: Board, now: datetime = NOW) -> tuple[View, list[Shift]]:
     view = View(board, lambda: now)
-    told: list[Changes[Row]] = []
+    told: list[Shift] = []
     view.subscribe(told.append)
     return view, told
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from console.board.rows import Row
+from console.domain.facts import Ref
+from tests.console.board.making import Kept
 from tests.ui.map import world
 from ui.map import prepare
 from ui.map.host import Host
@@ -28,13 +31,17 @@ WITHIN_MS = 15_000
 class Shown:
     """A panel on the screen, and what a test does with it."""
 
-    def __init__(self, panel: MapPanel, qtbot: QtBot) -> None:
-        self.panel, self.qtbot = panel, qtbot
+    def __init__(self, panel: MapPanel, kept: Kept, qtbot: QtBot) -> None:
+        self.panel, self.kept, self.qtbot = panel, kept, qtbot
 
     @property
     def host(self) -> Host:
         assert self.panel._host is not None
         return self.panel._host
+
+    def apply(self, *rows: Row, gone: Iterable[Ref] = ()) -> int:
+        """Let events come, change and go; return the number of the batch."""
+        return self.panel.apply_events(self.kept.shift(*rows, gone=gone))
 
     def image(self) -> QImage:
         """Return the map as the window has it now."""
@@ -87,11 +94,12 @@ class Shown:
 def empty(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     """A started map without anything on it."""
     cache: Path = tmp_path_factory.getbasetemp() / "page"  # rendered by the first test, read by all others
-    panel = MapPanel(world.NIGHT, cache, map_words())
+    kept = Kept()
+    panel = MapPanel(kept.columns, world.NIGHT, cache, map_words())
     panel.resize(868, 540)
     panel.show()
     panel.start()
-    yield Shown(panel, qtbot)
+    yield Shown(panel, kept, qtbot)
     panel.close()
     gone: list[bool] = []
     panel.destroyed.connect(lambda: gone.append(True))

@@ -112,9 +112,7 @@ def test_text_stays_text(qtbot: QtBot, empty: Shown, payload: str) -> None:
     panel.show_grids([], {})
     panel.show_points(world.points(100), lambda _: payload)
     panel.show_facilities([world.facility(payload, 119.2, 32.7)])
-    panel.apply_events(
-        world.changes(world.row("e1", 119.3, title=payload), world.row(payload, 119.4), world.row("none"))
-    )
+    empty.apply(world.row("e1", 119.3, title=payload), world.row(payload, 119.4), world.row("none"))
     panel.select_event(f"gy/{payload}")
     empty.settle()
     empty.evaluate("document.querySelectorAll('.layers button')[3].click()")

@@ -63,35 +63,35 @@ def test_an_event_appears_moves_and_goes(qtbot: QtBot, shown: Shown) -> None:
     panel, elsewhere = shown.panel, (world.WEST + 0.1, world.SOUTH + 0.4)
     here, there = shown.pixel_of(*MIDDLE), shown.pixel_of(*elsewhere)
     with qtbot.waitSignal(panel.drawn) as drawn:
-        batch = panel.apply_events(world.changes(world.row("e1", *MIDDLE)))
+        batch = shown.apply(world.row("e1", *MIDDLE))
     assert drawn.args == [batch]
     shown.until_pixel(here, red)
-    panel.apply_events(world.changes(world.row("e1", *elsewhere)))
+    shown.apply(world.row("e1", *elsewhere))
     shown.until_pixel(there, red)
     shown.until_pixel(here, lambda color: not red(color))
-    panel.apply_events(world.changes(world.row("e1", *elsewhere, closed=True)))
+    shown.apply(world.row("e1", *elsewhere, closed=True))
     shown.until_pixel(there, lambda color: not red(color))
     assert panel.report()["events"] == 0
 
 
 def test_an_acknowledged_event_is_hollow(shown: Shown) -> None:
     here = shown.pixel_of(*MIDDLE)
-    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE)))
+    shown.apply(world.row("e1", *MIDDLE))
     shown.until_pixel(here, red)
-    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE, acknowledged=True)))
+    shown.apply(world.row("e1", *MIDDLE, acknowledged=True))
     shown.until_pixel(here, lambda color: not red(color))
 
 
 def test_events_without_a_position_are_counted(shown: Shown) -> None:
-    shown.panel.apply_events(world.changes(world.row("e1"), world.row("e2"), world.row("e3", *MIDDLE)))
+    shown.apply(world.row("e1"), world.row("e2"), world.row("e3", *MIDDLE))
     text = "document.querySelector('.legend').innerText"
     shown.until(f"/Events without a position\\s+2/.test({text})")
-    shown.panel.apply_events(world.changes(gone=["gy/e1", "gy/e2"]))
+    shown.apply(gone=["gy/e1", "gy/e2"])
     shown.until(f"!{text}.includes('without a position')")
 
 
 def test_a_click_on_an_event_picks_it(qtbot: QtBot, shown: Shown) -> None:
-    shown.panel.apply_events(world.changes(world.row("mild", *MIDDLE, severity="none"), world.row("worst", *MIDDLE)))
+    shown.apply(world.row("mild", *MIDDLE, severity="none"), world.row("worst", *MIDDLE))
     here = shown.pixel_of(*MIDDLE)
     shown.until_pixel(here, red)
     with qtbot.waitSignal(shown.panel.event_picked) as picked:
@@ -123,7 +123,7 @@ def test_a_point_that_stands_alone_can_be_picked(qtbot: QtBot, shown: Shown) -> 
 
 
 def test_the_selected_event_stands_in_a_ring(shown: Shown) -> None:
-    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE)))
+    shown.apply(world.row("e1", *MIDDLE))
     shown.panel.select_event("gy/e1")
     beside = shown.pixel_of(*MIDDLE)
     beside.setX(beside.x() + 17)
@@ -181,7 +181,7 @@ def test_a_stale_map_has_no_color(shown: Shown) -> None:
         world.row(f"e{k}", world.WEST + 0.1 * k, severity=one)
         for k, one in enumerate(("red", "orange", "yellow", "blue"))
     ]
-    shown.panel.apply_events(world.changes(*rows))
+    shown.apply(*rows)
     here = shown.pixel_of(world.WEST, 32.8)
     shown.until_pixel(here, red)
     shown.panel.set_stale(True)
@@ -216,7 +216,7 @@ def test_another_language_changes_every_word(shown: Shown) -> None:
 
 
 def test_a_layer_is_switched_by_its_button_and_stays_so(shown: Shown) -> None:
-    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE)))
+    shown.apply(world.row("e1", *MIDDLE))
     here = shown.pixel_of(*MIDDLE)
     shown.until_pixel(here, red)
     shown.evaluate("document.querySelectorAll('.layers button')[2].click()")
@@ -247,8 +247,8 @@ def test_keys_zoom_and_pan(qtbot: QtBot, shown: Shown) -> None:
 
 def test_a_dead_renderer_comes_back_with_all_that_was_shown(qtbot: QtBot, shown: Shown) -> None:
     panel = shown.panel
-    panel.apply_events(world.changes(world.row("e1", *MIDDLE), world.row("e2", world.WEST + 0.1)))
-    panel.apply_events(world.changes(gone=["gy/e2"]))
+    shown.apply(world.row("e1", *MIDDLE), world.row("e2", world.WEST + 0.1))
+    shown.apply(gone=["gy/e2"])
     panel.change_points([msgspec.structs.replace(world.points()[0], channel="offline")])
     panel.select_event("gy/e1")
     shown.evaluate("map_main.setZoom(map_main.getZoom() + 1, {animate: false}) && 0")
@@ -286,7 +286,7 @@ def test_the_tiles_that_are_kept_stay_within_their_bound(shown: Shown) -> None:
 def test_ten_thousand_events_at_once_are_drawn_as_groups_that_can_be_read(qtbot: QtBot, shown: Shown) -> None:
     rows = [world.row(f"e{k}", world.WEST + k % 100 * 0.006, world.SOUTH + k // 100 * 0.006) for k in range(10_000)]
     with qtbot.waitSignal(shown.panel.drawn):
-        shown.panel.apply_events(world.changes(*rows))
+        shown.apply(*rows)
     drawn = shown.evaluate("mapReport()")
     assert drawn["events"] == 10_000
     assert 20 < drawn["groups"] < 250
@@ -294,12 +294,12 @@ def test_ten_thousand_events_at_once_are_drawn_as_groups_that_can_be_read(qtbot:
 
 
 def test_a_new_event_is_ringed_once_and_not_where_motion_is_unwanted(shown: Shown) -> None:
-    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE)))
+    shown.apply(world.row("e1", *MIDDLE))
     shown.until("mapReport().rings === 1")
     shown.until("mapReport().rings === 0")
-    shown.panel.apply_events(world.changes(world.row("e1", *MIDDLE, acknowledged=True)))
+    shown.apply(world.row("e1", *MIDDLE, acknowledged=True))
     shown.panel.set_reduced_motion(True)
-    shown.panel.apply_events(world.changes(world.row("e2", world.WEST + 0.1)))
+    shown.apply(world.row("e2", world.WEST + 0.1))
     shown.until("mapReport().events === 2")
     assert shown.evaluate("mapReport().rings") == 0
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from console.board.changes import Changes
 from console.board.rows import Row
 from console.domain.facts import Event, Facility, Grid, Unit, VideoPoint
 from console.domain.place import Area, Position
@@ -116,7 +115,3 @@ def row(
             closed_at=NOW if closed else None,
         )
     )
-
-
-def changes(*rows: Row, gone: Iterable[str] = ()) -> Changes[Row]:
-    return Changes({row.ref: row for row in rows}, frozenset(gone))

@@ -1,8 +1,9 @@
-"""A theme as every widget of the queue takes it."""
+"""A theme as every widget of the queue takes it, and the rows that are shown."""
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.console.board.making import Kept
 from ui.theme.fonts import install_fonts
 from ui.theme.theme import Theme
 
@@ -11,3 +12,8 @@ from ui.theme.theme import Theme
 def theme(qtbot: QtBot) -> Theme:
     assert install_fonts()
     return Theme("night")
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from console.board.changes import Changes
 from console.board.rows import Row
 from console.domain.actions import Action, Pending, Progress, Verb
 from console.domain.facts import Event
@@ -73,17 +72,9 @@ def asked(progress: Progress) -> tuple[Pending, ...]:
     return (Pending(action=action, progress=progress),)
 
 
-def of(*rows: Row, gone: frozenset[str] = frozenset()) -> Changes[Row]:
-    return Changes({row.ref: row for row in rows}, gone)
-
-
-def by_reported_at(row: Row) -> float:
-    return row.event.reported_at.timestamp()
-
-
 def numbered(*numbers: int, **event: Any) -> list[Row]:
     """Return rows whose order is their number."""
-    return [a_row(f"{number:05}", reported_at=NOW + minutes(number), **event) for number in numbers]
+    return [a_row(f"{number:05}", due_at=NOW + minutes(number), **event) for number in numbers]
 
 
 def ref(number: int) -> str:
