@@ -52,7 +52,7 @@ class MapFeeder(QObject):
         self._quiet = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._quiet.timeout.connect(self._tell_layers)
         self._load = QTimer(self, interval=LOAD_EVERY_MS)
-        self._load.timeout.connect(self._tell_load)
+        self._load.timeout.connect(self.tell_load)
         self._age = QTimer(self, interval=AGE_EVERY_MS)
         self._age.timeout.connect(self._tell_age)
         self.batch = 0
@@ -109,7 +109,7 @@ class MapFeeder(QObject):
             self.set_scope(self._scope)
         if "grids" in dirty:
             self._grids = list(self._board.grids.values())
-            self._tell_load()
+            self.tell_load()
         if "points" in dirty:
             points = tuple(self._board.video_points.values())
             self._placed = {point.ref: point.position for point in points}
@@ -117,7 +117,8 @@ class MapFeeder(QObject):
         if "facilities" in dirty:
             self._map.show_facilities(tuple(self._board.facilities.values()))
 
-    def _tell_load(self) -> None:
+    def tell_load(self) -> None:
+        """Shade the grids by what is open in them now."""
         if self._grids:
             self._map.show_grids(self._grids, open_load(self._board))
 

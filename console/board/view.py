@@ -160,14 +160,14 @@ class View:
         count = len(columns)
         before: Mask = np.zeros(count, dtype=np.bool_)
         before[: len(self._mask)] = self._mask
-        another = columns.came[:count] > self._turn
-        changed = columns.changed[:count] > self._turn
         passing = mask_of(self._board, self._filter) & tab_mask(self._board, self._tab, self._now())
         mask = each_once(self._board, passing)
+        slots = np.flatnonzero((mask != before) | (mask & (columns.changed[:count] > self._turn)))
+        was, now, another = before[slots], mask[slots], columns.came[slots] > self._turn
         shift = Shift(
-            came=np.flatnonzero(mask & (another | ~before)),
-            stayed=np.flatnonzero(mask & before & changed & ~another),
-            left=np.flatnonzero(before & (another | ~mask)),
+            came=slots[now & (another | ~was)],
+            stayed=slots[now & was & ~another],
+            left=slots[was & (another | ~now)],
             chosen=chosen,
         )
         self._mask, self._turn = mask, columns.turn

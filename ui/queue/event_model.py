@@ -114,10 +114,11 @@ class EventModel(QAbstractListModel):
         return self._columns.row_at(self._order.slot_at(place), self._turn)
 
     def _count_alike(self, ref: Ref | None) -> int:
-        if self._alike is None:
-            self._alike = np.bincount(self._columns.group[self._order.slots], minlength=1)
-            self._alike[0] = 0  # merged into none
         number = self._columns.groups.known(ref) if ref is not None else 0
+        if not number:
+            return 0  # nothing was ever merged into it, as into most
+        if self._alike is None:
+            self._alike = np.bincount(self._columns.group[self._order.slots])
         return int(self._alike[number]) if number < len(self._alike) else 0
 
     def _remove(self, slots: Slots) -> None:

@@ -107,7 +107,7 @@ class QueueList(QTableView):
         """Show a shift, and keep under the hand what is there."""
         with self._held_still():
             self._events.apply(shift)
-        if len(self._above):  # numpy prepares to look among all that left, 3 ms, also for none
+        if len(self._above):  # for none, too, numpy would go through all that left
             self._above = self._above[~np.isin(self._above, shift.left)]
         if not shift.chosen:
             self._above = np.concatenate((self._above, shift.came))

@@ -66,6 +66,7 @@ class Album:
     async def _settle(self, stage: Stage) -> None:
         stage.run.session.figures.show_all()
         stage.run.session.figures.show_age()
+        stage.run.session.map_feeder.tell_load()
         await painted(stage.run.window)
 
     def _save(self, widget: QWidget, stage: Stage, name: str, words: str, look: str) -> None:
