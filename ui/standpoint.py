@@ -5,6 +5,7 @@ A window is made anew for another language or text size, and the officer stands 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -30,6 +31,13 @@ class MapPlace(NamedTuple):
     look: Mapping[str, Any]
     layers: Mapping[str, bool]
     scale: float
+
+    def look_at(self, scale: float) -> dict[str, Any]:
+        """Return the look that shows as much of the world at another text scale; the page keeps to its half steps."""
+        look = dict(self.look)
+        if "zoom" in look:
+            look["zoom"] -= math.log2(scale / self.scale)
+        return look
 
 
 @dataclass(frozen=True, slots=True)

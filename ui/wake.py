@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QSocketNotifier
+from shiboken6 import isValid
 
 Call = Callable[[], object]
 _SOME = 4096
@@ -81,7 +82,8 @@ class Wake:
 
     def close(self) -> None:
         """Do no more calls; who still leaves one gets a RuntimeError."""
-        self._notifier.setEnabled(False)
+        if isValid(self._notifier):  # at the end of a program Qt's own part may have gone before
+            self._notifier.setEnabled(False)
         self.post.close()
 
     def _on_activated(self) -> None:

@@ -120,6 +120,7 @@ def test_nothing_is_left_of_the_window_before(qapp: QApplication, tmp_path: Path
 def test_the_new_window_goes_on_living(qapp: QApplication, tmp_path: Path, center: DemoServer) -> None:
     async def script(run: Scripted) -> None:
         await until_whole(run)
+        await run.staff()
         await renewed(run, Qt.Key.Key_F10)
         ref = f"center/{center.create(title='换了语言以后', severity='red')}"
         await run.until(lambda: ref in run.rows())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -62,9 +61,8 @@ class MapPanel(QWidget):
         cache_dir: Path,
         words: Mapping[str, str],
         scale: float = 1.0,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._tokens, self._cache_dir, self._words, self._scale = tokens, cache_dir, words, scale
         self._host: Host | None = None
         self._layers = Layers()
@@ -183,10 +181,7 @@ class MapPanel(QWidget):
         self._picture.set("layers", layers=self._shown)
         if place.look:
             self._placed = True
-            look = dict(place.look)
-            if "zoom" in look:  # as much of the world as before; the page keeps to its half steps
-                look["zoom"] -= math.log2(self._scale / place.scale)
-            self._picture.set("look", **look)
+            self._picture.set("look", **place.look_at(self._scale))
 
     def set_stale(self, stale: bool) -> None:
         """Make the map look old, or new again."""
