@@ -28,16 +28,22 @@ def scope_area(board: Board, scope: Ref | None) -> tuple[Bounds | None, tuple[Ar
 def _highest(board: Board, scope: Ref | None) -> list[Unit]:
     """Return the units in a scope that have an outline and none above them with one.
 
-    A town's own center tells of the same town as its city's: what lies in another's is left out, by its code.
+    Everything is what each center serves, not what that lies in. A town's own center tells of the same town as
+    its city's: what lies in another's is left out, by its code.
     """
+    served = {key: center.unit for key, center in board.centers.items() if center.unit in board.units}
     bounded = {
         unit.ref: unit
         for unit in board.units.values()
-        if unit.boundary is not None and (scope is None or board.tree.within(unit.ref, scope))
+        if unit.boundary is not None and _within(board, unit, scope or served.get(unit.center))
     }
     above = {ref: [one.ref for one in board.tree.path(ref) if one.ref in bounded] for ref in bounded}
     inner = {unit.code for ref, unit in bounded.items() if len(above[ref]) > 1 and unit.code is not None}
     return [unit for ref, unit in bounded.items() if len(above[ref]) == 1 and unit.code not in inner]
+
+
+def _within(board: Board, unit: Unit, scope: Ref | None) -> bool:
+    return scope is None or board.tree.within(unit.ref, scope)
 
 
 def _around_events(board: Board) -> Bounds | None:

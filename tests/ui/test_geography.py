@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.board.board import Board
 from console.domain.facts import Unit
 from console.domain.place import Area, Position
-from tests.console.board.making import a_board, a_grid, a_unit, an_event
+from tests.console.board.making import a_board, a_center, a_grid, a_unit, an_event
 from ui.geography import MARGIN_DEG, scope_area
 
 
@@ -46,6 +46,13 @@ def test_a_town_s_own_center_adds_no_second_outline_of_the_same_land() -> None:
     board = board_of(*the_city(), a_unit("t", "town", None, "d", boundary=TOWN, code="11"))
     assert scope_area(board, None)[1] == (WEST, EAST)
     assert scope_area(board, "d/t")[1] == (TOWN,)
+
+
+def test_a_town_s_center_alone_shows_its_town_not_the_county_that_it_names() -> None:
+    board = board_of(a_unit("k1", "county", boundary=WEST, code="1"), a_unit("t", "town", "k1", boundary=TOWN))
+    board.set_center(a_center("c", unit="c/t"))
+    assert scope_area(board, None) == ((119.0, 32.0, 119.1, 32.1), (TOWN,))
+    assert scope_area(board, "c/k1")[1] == (WEST,)
 
 
 def test_a_center_of_another_place_is_looked_at_too() -> None:
