@@ -42,7 +42,7 @@ def look_at_all(
                 *beside,
                 Check(Name.DATA_FOLDER, partial(look_at_folder, folder)),
                 Check(Name.DISK, partial(look_at_disk, folder, settings.retention.gigabytes)),
-                Check(Name.STORE, partial(look_at_store, folder, keys)),
+                Check(Name.STORE, partial(look_at_store, folder, settings.store, keys)),
                 Check(Name.SQLITE, look_at_sqlite),
                 Check(Name.PACKAGES, partial(look_at_packages, LOCK)),
                 Check(Name.BYTE_CODE, look_at_byte_code),

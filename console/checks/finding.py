@@ -76,6 +76,7 @@ class Found(StrEnum):
     STORE_SOUND = "store_sound"  # path, megabytes
     STORE_LARGE = "store_large"  # path, megabytes
     STORE_CUT_OFF = "store_cut_off"  # path
+    STORE_SERVER_REFUSES = "store_server_refuses"  # a reason
     STORE_OLDER = "store_older"  # path
     STORE_NEWER = "store_newer"  # path
     STORE_DAMAGED = "store_damaged"  # path, detail
@@ -139,6 +140,7 @@ BROKEN = frozenset(
         Found.STORE_NEWER,
         Found.STORE_DAMAGED,
         Found.STORE_UNREADABLE,
+        Found.STORE_SERVER_REFUSES,
         Found.STORE_KEY_MISSING,
         Found.STORE_KEY_WRONG,
         Found.SQLITE_MISSING,

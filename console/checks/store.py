@@ -7,32 +7,50 @@ from pathlib import Path
 
 import psutil
 
+from console import secrets
 from console.app import STORE_FILE
 from console.checks.finding import Finding, Found, Name, finding
 from console.checks.keys import Keys
 from console.errors import StoreUnavailable
+from console.store.condition import Condition, Seen
 
 GIGABYTE, MEGABYTE = 2**30, 2**20
 LEAST_FREE_BYTES = 200 * MEGABYTE
 """A first snapshot of a large county takes 106 MB (docs/performance.md), and its log as much again."""
 
 
-def look_at_store(data: Path, keys: Keys) -> list[Finding]:
-    """Look at the store that a start would open: a file in the data folder."""
-    from console.store.sqlite.look import Condition, look_at
+def look_at_store(data: Path, server: str, keys: Keys) -> list[Finding]:
+    """Look at the store that a start would open: in a database where one is named, else a file in the data folder."""
+    return _look_at_database(server) if server else _look_at_file(data / STORE_FILE, keys)
 
-    path = data / STORE_FILE
+
+def _look_at_file(path: Path, keys: Keys) -> list[Finding]:
+    from console.store.sqlite.look import look_at
+
     try:
         seen = look_at(path, keys.store)
     except StoreUnavailable as error:
         return [finding(Name.STORE, Found.STORE_UNREADABLE, reason=error.reason, path=str(path))]
-    size_mb = round(seen.bytes / MEGABYTE, 1)
-    found = Found(f"store_{seen.condition}")
-    store = finding(Name.STORE, found, path=str(path), megabytes=size_mb, detail=seen.detail)
+    store = _seen(seen, str(path))
     if seen.condition is Condition.TO_COME:
         hidden = seen.encrypted or keys.can_make
         return [store, finding(Name.ENCRYPTION, Found.WILL_BE_ENCRYPTED if hidden else Found.WILL_BE_PLAIN)]
     return [store, finding(Name.ENCRYPTION, Found.ENCRYPTED if seen.encrypted else Found.PLAIN)]
+
+
+def _look_at_database(server: str) -> list[Finding]:
+    from console.store.postgres.look import look_at
+
+    try:
+        place, seen = look_at(server, secrets.store_password())
+    except StoreUnavailable as error:
+        return [finding(Name.STORE, Found.STORE_SERVER_REFUSES, reason=error.reason)]
+    return [_seen(seen, place)]
+
+
+def _seen(seen: Seen, path: str) -> Finding:
+    size_mb = round(seen.bytes / MEGABYTE, 1)
+    return finding(Name.STORE, Found(f"store_{seen.condition}"), path=path, megabytes=size_mb, detail=seen.detail)
 
 
 def look_at_sqlite() -> list[Finding]:

@@ -845,6 +845,10 @@
             <translation>检查地址、线路和防火墙；询问中心是否在运行</translation>
         </message>
         <message>
+            <source>Check the database server, and “store” in the configuration</source>
+            <translation>检查数据库服务器和配置项“store”</translation>
+        </message>
+        <message>
             <source>Check this machine's date, the name in the address and ca_file; have an expired certificate renewed</source>
             <translation>检查本机日期、地址中的主机名和 ca_file；证书过期的请中心更换</translation>
         </message>
@@ -1291,6 +1295,10 @@
         <message>
             <source>Tokens and the store's key that are kept in it are not found; the start may wait for it</source>
             <translation>存在其中的令牌和存储密钥取不到，启动时可能要等待</translation>
+        </message>
+        <message>
+            <source>Until this is mended nothing is saved, and nothing new is shown</source>
+            <translation>排除之前不再保存，也不显示新内容</translation>
         </message>
         <message>
             <source>Update the console, or name another folder with --data</source>

@@ -147,6 +147,11 @@ OF_THE_SITE: Mapping[Found, Said] = {
         QT_TRANSLATE_NOOP("Doctor", "The console does not start"),
         QT_TRANSLATE_NOOP("Doctor", "Check who owns the file, and whether another program holds it"),
     ),
+    Found.STORE_SERVER_REFUSES: Said(
+        QT_TRANSLATE_NOOP("Doctor", "{reason}"),
+        QT_TRANSLATE_NOOP("Doctor", "Until this is mended nothing is saved, and nothing new is shown"),
+        QT_TRANSLATE_NOOP("Doctor", "Check the database server, and “store” in the configuration"),
+    ),
     Found.STORE_KEY_MISSING: Said(
         QT_TRANSLATE_NOOP("Doctor", "{path} is encrypted, and no key was found"),
         QT_TRANSLATE_NOOP("Doctor", "The console does not start"),

@@ -50,49 +50,54 @@ def open_store(url: str, password: str | None) -> OpenedDatabase:
         StoreUnavailable: nobody answers, or does not let us in; the server is too old; what is there is newer than
             this console, or somebody else's.
     """
-    where = sa.make_url(url)
-    place = _place(where)
-    if password is not None:
-        where = where.set(password=password)
+    where, place = addressed(url, password)
     with told():
         engine = engine_on(where, lambda connection: _greet(connection, place))
         with engine.begin():
             return OpenedDatabase(engine, place)
 
 
-def _place(url: sa.URL) -> str:
-    host = url.host or url.query.get("host", "")
-    return f"{host}{f':{url.port}' if url.port else ''}/{url.database}"
+def addressed(url: str, password: str | None) -> tuple[sa.URL, str]:
+    """Return where to connect, and how an officer reads it: never with the password."""
+    where = sa.make_url(url)
+    host = where.host or where.query.get("host", "")
+    place = f"{host}{f':{where.port}' if where.port else ''}/{where.database}"
+    return (where if password is None else where.set(password=password)), place
 
 
 def _greet(connection: Connection, place: str) -> None:
-    """Look at what a new connection leads to.
+    """Look at what a new connection leads to, and make or upgrade the schema.
 
     Raises:
         StoreUnavailable: nothing that this console can work with.
     """
+    check_server(connection, place)
+    if version_of(connection) != HEAD:
+        _bring_up_to_date(connection, place)
+    check_whole(connection, place)
+    check_rights(connection, place)
+    connection.commit()
+
+
+def check_server(connection: Connection, place: str) -> None:
+    """Raise StoreUnavailable for a server that is too old, or keeps texts in another encoding."""
     version = connection.info.server_version // 10_000
     if version < LEAST_VERSION:
         raise StoreUnavailable(because(Code.STORE_SERVER_TOO_OLD, version=version, least=LEAST_VERSION))
     encoding = connection.info.parameter_status("server_encoding") or ""
     if encoding != "UTF8":
         raise StoreUnavailable(because(Code.STORE_ENCODING, place=place, encoding=encoding))
-    if _version_of(connection) != HEAD:
-        _bring_up_to_date(connection, place)
-    _check_whole(connection, place)
-    _check_rights(connection, place)
-    connection.commit()
 
 
-def _version_of(connection: Connection) -> str | None:
+def version_of(connection: Connection) -> str | None:
     """Return the migration that a store is at, None where there is no store."""
-    if not _there(connection, ["alembic_version"]):
+    if not there(connection, ["alembic_version"]):
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return None if row is None else str(row[0])
 
 
-def _there(connection: Connection, names: list[str]) -> list[str]:
+def there(connection: Connection, names: list[str]) -> list[str]:
     """Return those of some names that mean a table to this role, whoever made it.
 
     The catalog itself is read: `to_regclass` may remember from before the lock that there was none.
@@ -112,22 +117,29 @@ def _bring_up_to_date(connection: Connection, place: str) -> None:
     engine = sa.create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=sa.pool.StaticPool)
     with engine.begin() as migrating:
         write_alone(migrating, None)
-        found = _version_of(connection)
-        taken = _there(connection, TABLES)
-        if found is None and taken:
-            raise _foreign(place, ", ".join(taken))
-        if found is not None and not re.fullmatch(r"\d{4}", found):
-            raise _foreign(place, f"alembic_version {found}")
+        check_ours(connection, place)
         upgrade(migrating, place)
 
 
-def _check_whole(connection: Connection, place: str) -> None:
-    missing = set(TABLES) - set(_there(connection, TABLES))
+def check_ours(connection: Connection, place: str) -> None:
+    """Raise StoreUnavailable where the tables, or the note of their version, are somebody else's."""
+    found = version_of(connection)
+    taken = there(connection, TABLES)
+    if found is None and taken:
+        raise _foreign(place, ", ".join(taken))
+    if found is not None and not re.fullmatch(r"\d{4}", found):
+        raise _foreign(place, f"alembic_version {found}")
+
+
+def check_whole(connection: Connection, place: str) -> None:
+    """Raise StoreUnavailable unless all tables are there."""
+    missing = set(TABLES) - set(there(connection, TABLES))
     if missing:
         raise _foreign(place, f"alembic_version {HEAD}, – {', '.join(sorted(missing))}")
 
 
-def _check_rights(connection: Connection, place: str) -> None:
+def check_rights(connection: Connection, place: str) -> None:
+    """Raise StoreUnavailable unless our role may read and write all of them."""
     query = """
         SELECT name FROM unnest(%s::text[]) name WHERE NOT (
             has_table_privilege(quote_ident(name), 'SELECT') AND has_table_privilege(quote_ident(name), 'INSERT')

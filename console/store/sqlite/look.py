@@ -8,10 +8,10 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from console.store.condition import Condition, Seen
 from console.store.faults import told
 from console.store.schema import HEAD, metadata
 from console.store.sqlite import keycheck
@@ -24,30 +24,6 @@ STEPS = 10_000
 """After so many of SQLite's own steps it is asked whether the time is up."""
 NEEDED = ("ENABLE_FTS5", "HAS_CODEC")
 """What the store needs of its SQLite besides what every one has: search in texts, and encryption."""
-
-
-class Condition(StrEnum):
-    """How a store is, as far as one can see."""
-
-    TO_COME = "to_come"  # there is none yet
-    SOUND = "sound"
-    LARGE = "large"  # sound as far as it was read in the time
-    CUT_OFF = "cut_off"  # its log has no index: SQLite would have to make one to read it
-    OLDER = "older"
-    NEWER = "newer"
-    DAMAGED = "damaged"
-    KEY_MISSING = "key_missing"
-    KEY_WRONG = "key_wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was seen of a store; `detail` is SQLite's own word of a damage."""
-
-    condition: Condition
-    encrypted: bool
-    bytes: int = 0
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

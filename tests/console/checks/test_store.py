@@ -13,7 +13,8 @@ from console.checks.keys import Keys
 from console.checks.store import GIGABYTE, MEGABYTE, look_at_disk, look_at_folder, look_at_sqlite, look_at_store
 from console.codes import Code, because
 from console.errors import StoreUnavailable
-from console.store.sqlite.look import Condition
+from console.store.condition import Condition
+from tests._postgres import Server
 from tests.console.store.making import KEY, opened
 
 NONE = Keys(None, False, {})
@@ -32,7 +33,7 @@ def codes(findings: list[Finding]) -> list[Found]:
     ],
 )
 def test_a_store_to_come_is_no_fault(tmp_path: Path, keys: Keys, encryption: Found) -> None:
-    assert codes(look_at_store(tmp_path, keys)) == [Found.STORE_TO_COME, encryption]
+    assert codes(look_at_store(tmp_path, "", keys)) == [Found.STORE_TO_COME, encryption]
     assert not list(tmp_path.iterdir())
 
 
@@ -43,16 +44,16 @@ def test_every_condition_of_a_store_is_a_finding(condition: Condition) -> None:
 
 def test_a_plain_store_is_sound_and_readable_by_anybody(tmp_path: Path) -> None:
     opened(tmp_path).close()
-    assert codes(look_at_store(tmp_path, NONE)) == [Found.STORE_SOUND, Found.PLAIN]
+    assert codes(look_at_store(tmp_path, "", NONE)) == [Found.STORE_SOUND, Found.PLAIN]
 
 
 def test_a_store_without_its_key_is_broken(tmp_path: Path) -> None:
     opened(tmp_path, KEY).close()
-    found = look_at_store(tmp_path, NONE)
+    found = look_at_store(tmp_path, "", NONE)
     assert codes(found) == [Found.STORE_KEY_MISSING, Found.ENCRYPTED]
     assert found[0].state is State.BROKEN
-    assert codes(look_at_store(tmp_path, Keys("another", False, {})))[0] is Found.STORE_KEY_WRONG
-    assert codes(look_at_store(tmp_path, Keys(KEY, False, {})))[0] is Found.STORE_SOUND
+    assert codes(look_at_store(tmp_path, "", Keys("another", False, {})))[0] is Found.STORE_KEY_WRONG
+    assert codes(look_at_store(tmp_path, "", Keys(KEY, False, {})))[0] is Found.STORE_SOUND
 
 
 def test_a_damaged_store_is_broken_and_not_set_aside(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_a_damaged_store_is_broken_and_not_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     path.write_bytes(b"noise" * 1000)
     before = sorted(tmp_path.iterdir())
-    (found, _) = look_at_store(tmp_path, NONE)
+    (found, _) = look_at_store(tmp_path, "", NONE)
     assert (found.found, found.params["path"]) == (Found.STORE_DAMAGED, str(path))
     assert sorted(tmp_path.iterdir()) == before
     assert path.read_bytes() == b"noise" * 1000
@@ -68,7 +69,7 @@ def test_a_damaged_store_is_broken_and_not_set_aside(tmp_path: Path) -> None:
 
 def test_a_store_that_can_not_be_read_is_told_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "store.db").mkdir()
-    (found,) = look_at_store(tmp_path, NONE)
+    (found,) = look_at_store(tmp_path, "", NONE)
     assert found.found is Found.STORE_UNREADABLE
     assert found.reason is not None
 
@@ -124,3 +125,16 @@ def test_what_the_store_takes_already_needs_no_room(tmp_path: Path, monkeypatch:
     with (tmp_path / "store.db").open("r+b") as file:
         file.truncate(GIGABYTE)  # a file with a hole: it takes no room itself
     assert codes(look_at_disk(tmp_path, 1.5)) == [Found.DISK_ENOUGH]
+
+
+@pytest.mark.postgres
+def test_a_store_in_a_database_is_looked_at_there_and_one_that_is_away_says_so(
+    postgres: Server, tmp_path: Path
+) -> None:
+    found = look_at_store(tmp_path, postgres.url(postgres.database()), NONE)
+    assert codes(found) == [Found.STORE_TO_COME]
+    (refused,) = look_at_store(tmp_path, "postgresql+psycopg:///shouwang?host=/nowhere", NONE)
+    assert refused.found is Found.STORE_SERVER_REFUSES
+    assert refused.reason is not None
+    assert refused.reason.code is Code.STORE_SERVER_GONE
+    assert not list(tmp_path.iterdir())

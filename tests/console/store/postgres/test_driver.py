@@ -19,6 +19,7 @@ from console.store.faults import told
 from console.store.keeping import keep_pages
 from console.store.postgres import driver
 from console.store.postgres.opening import OpenedDatabase, open_store
+from console.store.schema import HEAD
 from console.store.sql import writing
 from tests._postgres import Server
 from tests.console.store.making import CENTER, NOW, action, page, put, versions
@@ -189,6 +190,6 @@ def test_a_store_that_a_newer_console_changed_meanwhile_is_not_written(postgres:
     postgres.start()
     with refused(Code.STORE_TOO_NEW):
         keep_pages(store.engine, CENTER, [page(put("a"))], NOW)
-    postgres.ask("UPDATE alembic_version SET version_num = '0001'", name)
+    postgres.ask(f"UPDATE alembic_version SET version_num = '{HEAD}'", name)
     keep_pages(store.engine, CENTER, [page(put("a"))], NOW)
     store.close()

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from console.codes import Code
 from console.errors import StoreUnavailable
+from console.store.condition import Condition, Seen
 from console.store.keeping import keep_pages
 from console.store.sqlite import look
-from console.store.sqlite.look import Condition, library, look_at, try_log
+from console.store.sqlite.look import library, look_at, try_log
 from tests.console.store.making import CENTER, KEY, NOW, opened, put, snapshot
 
 NUMBERS = range(1, 200)
@@ -37,7 +38,7 @@ def everything_in(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {str(file): (file.read_bytes(), file.stat().st_mtime_ns) for file in folder.rglob("*")}
 
 
-def seen(path: Path, key: str | None) -> look.Seen:
+def seen(path: Path, key: str | None) -> Seen:
     """Look, and hold the folder against what it was before."""
     before = everything_in(path.parent)
     try:
