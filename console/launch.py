@@ -6,6 +6,8 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from console import secrets
 from console.app import Console
 from console.cli import centers_of
@@ -21,9 +23,14 @@ from console.services.worker import Worker
 
 PROGRAM = Path(__file__).resolve().parents[1] / "main.py"
 GIGABYTE = 2**30
-DEMO_OFFICERS = {"1号席": Role.OFFICER, "2号席": Role.OFFICER, "值班长": Role.LEADER}
-DEMO_SEAT = "演示席"
-"""Who may act on the demo center, which nobody configured, and from where; even there somebody has to be picked."""
+DEMO_SEAT = PROGRAM.parent / "resources" / "demo" / "seat.json"
+
+
+class DemoSeat(msgspec.Struct, frozen=True):
+    """Who may act on the demo center, which nobody configured, and from where; even there somebody has to be picked."""
+
+    seat: str
+    officers: dict[str, Role]
 
 
 class Launch:
@@ -98,5 +105,6 @@ class Launch:
 
 
 def _demo(now: datetime) -> Demo:
-    officers = tuple(Officer(name=name, role=role, made_at=now) for name, role in DEMO_OFFICERS.items())
-    return Demo(KEY, DEMO_SEAT, officers)
+    there = msgspec.json.decode(DEMO_SEAT.read_bytes(), type=DemoSeat)
+    officers = tuple(Officer(name=name, role=role, made_at=now) for name, role in there.officers.items())
+    return Demo(KEY, there.seat, officers)

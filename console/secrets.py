@@ -1,4 +1,4 @@
-"""Keys and tokens: from the machine's keyring, else from the environment, never from a file.
+"""Keys and tokens: from the environment, else from the machine's keyring, never from a file.
 
 Knows nothing of what they open. A machine without a keyring is a normal one.
 """

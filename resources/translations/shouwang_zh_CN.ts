@@ -1150,7 +1150,7 @@
         </message>
         <message>
             <source>Store</source>
-            <translation>本地存储</translation>
+            <translation>数据库</translation>
         </message>
         <message>
             <source>Texts may be cut off where this font is wider</source>
@@ -1234,15 +1234,15 @@
         </message>
         <message>
             <source>The new store will be encrypted</source>
-            <translation>新建的存储将加密</translation>
+            <translation>新建的数据库将加密</translation>
         </message>
         <message>
             <source>The new store will not be encrypted: there is no keyring and no key</source>
-            <translation>新建的存储不会加密：没有密钥环，也没有密钥</translation>
+            <translation>新建的数据库不会加密：没有密钥环，也没有密钥</translation>
         </message>
         <message>
             <source>The next start keeps the file, begins a new one and reads everything from the centers again</source>
-            <translation>下次启动会保留该文件，新建存储，并从各中心重新读取</translation>
+            <translation>下次启动会保留该文件，新建数据库，并从各中心重新读取</translation>
         </message>
         <message>
             <source>The screen stutters; where memory runs out the map is lost first</source>
@@ -1250,11 +1250,11 @@
         </message>
         <message>
             <source>The store is encrypted</source>
-            <translation>存储已加密</translation>
+            <translation>数据库已加密</translation>
         </message>
         <message>
             <source>The store is not encrypted: it was begun without a key</source>
-            <translation>存储未加密：建立时没有密钥</translation>
+            <translation>数据库未加密：建立时没有密钥</translation>
         </message>
         <message>
             <source>There is no Chinese font</source>
@@ -1290,11 +1290,11 @@
         </message>
         <message>
             <source>Tokens and the store's key come from the environment alone</source>
-            <translation>令牌和存储密钥只能取自环境变量</translation>
+            <translation>令牌和数据库密钥只能取自环境变量</translation>
         </message>
         <message>
             <source>Tokens and the store's key that are kept in it are not found; the start may wait for it</source>
-            <translation>存在其中的令牌和存储密钥取不到，启动时可能要等待</translation>
+            <translation>存在其中的令牌和数据库密钥取不到，启动时可能要等待</translation>
         </message>
         <message>
             <source>Until this is mended nothing is saved, and nothing new is shown</source>
@@ -1398,11 +1398,11 @@
         </message>
         <message>
             <source>{free_gb} GB free; the store may still grow by {grows_gb} GB</source>
-            <translation>剩余 {free_gb} GB，而存储还可能增长 {grows_gb} GB</translation>
+            <translation>剩余 {free_gb} GB，而数据库还可能增长 {grows_gb} GB</translation>
         </message>
         <message>
             <source>{free_gb} GB free; the store may take {limit_gb} GB</source>
-            <translation>剩余 {free_gb} GB，存储上限 {limit_gb} GB</translation>
+            <translation>剩余 {free_gb} GB，数据库上限 {limit_gb} GB</translation>
         </message>
         <message>
             <source>{keyring} answers</source>
@@ -1454,7 +1454,7 @@
         </message>
         <message>
             <source>{path}: its file system can't carry the store: {detail}</source>
-            <translation>{path}：所在文件系统不能存放本地存储：{detail}</translation>
+            <translation>{path}：所在文件系统不能存放数据库：{detail}</translation>
         </message>
         <message>
             <source>{path}: {reason}</source>

@@ -14,6 +14,7 @@ from tests.project.repository import ROOT, documents
 MANUAL = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|(?:src|href|srcset)=\"([^\"]+)\"")
 OUR_LINE = re.compile(r"(?:main\.py|(?:^|\s)shouwang)\s+(?P<rest>.*)")
 
@@ -60,7 +61,8 @@ def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, set[str]]]:
 
 
 def known() -> dict[str, set[str]]:
-    return dict(commands(asked("console.cli", "parser")()))
+    demo = dict(commands(asked("console.demo.command", "_parser")()))  # it stands apart, and has a parser of its own
+    return dict(commands(asked("console.cli", "parser")())) | {"demo-center": demo[""]}
 
 
 def lines_of_ours() -> list[str]:
@@ -120,6 +122,12 @@ def relative_links(file: Path) -> Iterator[str]:
             yield target
 
 
+def anchors(text: str) -> set[str]:
+    """Return the names under which GitHub leads to a document's headings: signs go, spaces become hyphens."""
+    headings = HEADING.findall(FENCE.sub("", text))
+    return {re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-") for heading in headings}
+
+
 def test_every_link_and_picture_leads_to_a_file() -> None:
     dead = [
         f"{file.relative_to(ROOT)}: {target}"
@@ -127,4 +135,15 @@ def test_every_link_and_picture_leads_to_a_file() -> None:
         for target in relative_links(file)
         if not (file.parent / target).exists()
     ]
+    assert not dead
+
+
+def test_every_link_to_a_heading_leads_to_one() -> None:
+    dead = []
+    for file in documents():
+        for match in LINK.finditer(FENCE.sub("", file.read_text("utf-8"))):
+            target, _, anchor = (match[1] or match[2]).partition("#")
+            if anchor and not re.match(r"[a-z]+:", target):
+                led_to = file.parent / target if target else file
+                dead += [] if anchor in anchors(led_to.read_text("utf-8")) else [f"{file.name}: #{anchor}"]
     assert not dead

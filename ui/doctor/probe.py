@@ -79,10 +79,11 @@ def _map(application: QApplication, cache: Path) -> Map:
     from ui.map.panel import MapPanel
     from ui.map.words import map_words
     from ui.theme.tokens import load_tokens
+    from ui.words import tr
 
     began_s = time.monotonic()
     panel = MapPanel(Columns(), load_tokens("night").colors, cache, map_words())
-    panel.setWindowTitle("守望 doctor")
+    panel.setWindowTitle(tr("Window", "Shouwang"))
     panel.resize(*SIZE)
     panel.painted.connect(lambda: panel.when_painted(application.quit))
     panel.show()

@@ -265,10 +265,8 @@ class MapPanel(QWidget):
 
     def _on_points_packed(self, points: PackedPoints) -> None:
         self._points = PointMarks(points)
-        urls = {
-            "url": self._layers.put("points", points.packed),
-            "states": self._layers.put("states", points.states.tobytes),  # as they are when a page asks
-        }
+        put = self._layers.put  # the states as they are when a page asks
+        urls = {"url": put("points", points.packed), "states": put("states", points.states.tobytes)}
         self._look_at_first(points.bounds)
         self._picture.set("points", **urls)
         self.change_points(tuple(self._late.values()))

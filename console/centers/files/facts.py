@@ -11,6 +11,7 @@ from typing import Any
 from console.centers.files import values
 from console.centers.files.columns import Columns
 from console.centers.files.options import Options
+from console.centers.files.words import LEVELS
 from console.domain.facts import Facility, Fact, Grid, Ref, Unit, VideoPoint, ref
 from console.domain.place import Area, Position
 
@@ -22,12 +23,6 @@ PLACE = "place"
 GB28181 = re.compile(r"[0-9]{20}")
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,9})?")
 
-LEVELS = {
-    "省": "province", "自治区": "province", "直辖市": "province", "市": "city", "地级市": "city",
-    "县": "county", "区": "county", "县区": "county", "区县": "county", "县级市": "county",
-    "镇": "town", "乡": "town", "街道": "town", "镇街": "town", "乡镇": "town",
-    "村": "village", "社区": "village", "村社": "village", "网格": "grid", "微网格": "micro_grid",
-}  # fmt: skip
 UNIT_LEVELS = ("province", "city", "county", "town", "village")
 _CODE = re.compile(r"(?:156)?(\d{6})|(\d{9})|(\d{12})")
 _DIGITS_OF_LEVEL = (2, 4, 6, 9)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from console.centers.files.columns import USUAL
 from console.centers.files.crs import named_system
+from console.centers.files.words import COLUMNS
 from console.codes import Code, because
 from console.domain.source import Source
 from console.errors import ConfigError
@@ -17,7 +17,7 @@ from console.geo.systems import System
 KINDS = ("unit", "grid", "video_point", "facility")
 DELIMITERS = {",": ",", ";": ";", "|": "|", "tab": "\t"}
 TABLE_ONLY = frozenset({"encoding", "delimiter", "lon", "lat", "geometry"})
-KNOWN = frozenset({"title", "kind", "crs", "units_of"}) | TABLE_ONLY | USUAL.keys()
+KNOWN = frozenset({"title", "kind", "crs", "units_of"}) | TABLE_ONLY | COLUMNS.keys()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from console.centers.files.words import SIGNS
 from console.centers.shapes import area_of, position_of
 from console.domain.place import Area, Position
 from console.geo.outline import lies_in_china
@@ -15,13 +16,13 @@ from console.geo.systems import EAST, NORTH, SOUTH, WEST, System
 
 _NUMBER = re.compile(r"[+-]?\d{1,20}(?:\.\d{0,30})?")
 _DEGREES = re.compile(
-    r"(?P<before>[NSEW]|东经|西经|北纬|南纬)?\s*(?P<d>\d{1,3}(?:\.\d{0,30})?)\s*[°度]?"
-    r"\s*(?:(?P<m>\d{1,2}(?:\.\d{0,30})?)\s*['′’分])?\s*(?:(?P<s>\d{1,2}(?:\.\d{0,30})?)\s*(?:[\"″”秒]|''))?"
+    r"(?P<before>[NSEW])?\s*(?P<d>\d{1,3}(?:\.\d{0,30})?)\s*°?"
+    r"\s*(?:(?P<m>\d{1,2}(?:\.\d{0,30})?)\s*['′’])?\s*(?:(?P<s>\d{1,2}(?:\.\d{0,30})?)\s*(?:[\"″”]|''))?"
     r"\s*(?P<after>[NSEW])?",
     re.IGNORECASE,
 )
-_BACKWARD = ("S", "W", "西经", "南纬")
-_LONGITUDE, _LATITUDE = ("E", "W", "东经", "西经"), ("N", "S", "北纬", "南纬")
+_BACKWARD = ("S", "W")
+_LONGITUDE, _LATITUDE = ("E", "W"), ("N", "S")
 
 
 class Geometry(msgspec.Struct, frozen=True):
@@ -111,7 +112,10 @@ def degrees(text: str, what: str) -> float | None:
         return None
     if _NUMBER.fullmatch(text):
         return float(text)
-    found = _DEGREES.fullmatch(text)
+    signs = text
+    for word, sign in SIGNS.items():
+        signs = signs.replace(word, sign)
+    found = _DEGREES.fullmatch(signs)
     sides = [side.upper() for side in (found["before"], found["after"]) if side] if found else []
     if (
         found is None

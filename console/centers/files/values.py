@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from console.centers.files.words import NO, YES
+
 LONGEST_ID, LONGEST_TEXT = 200, 2000
 EXACT = 2**53
 """Above it a number that went through a spreadsheet or a script no longer has its last digits."""
 MOST = 2**63 - 1
-YES, NO = frozenset({"是", "有", "true", "yes", "y", "1"}), frozenset({"否", "无", "false", "no", "n", "0"})
 
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _SPREADSHEET = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
