@@ -75,7 +75,7 @@ async def test_a_server_that_goes_and_comes_back_loses_nothing_and_nothing_prete
             missed = await asyncio.to_thread(center.create, title="断库时")
             await seen.until(lambda: seen.console.links.of(KEY).stale)
             link = seen.console.links.of(KEY)
-            assert (link.state, link.reason and link.reason.code) == (LinkState.SILENT, Code.STORE_SERVER_GONE)
+            assert (link.state, link.reason and link.reason.code) == (LinkState.NOT_SAVED, Code.STORE_SERVER_GONE)
             assert seen.console.store_refuses is not None
             assert seen.console.store_refuses.code is Code.STORE_SERVER_GONE
             with pytest.raises(StoreUnavailable):

@@ -86,7 +86,7 @@ async def verbs_of(seen: Desk, ref: Ref) -> list[str]:
 async def test_a_case_that_was_handed_down_appears_once_with_both_lamps_and_both_histories(
     tmp_path: Path, pair: Pair
 ) -> None:
-    async with desk(tmp_path, pair.urls) as seen:
+    async with desk(tmp_path, pair.urls, officer=None) as seen:
         await seen.until_live()
         id_ = await asyncio.to_thread(pair.hand_down, "泵站停电")
         row = await until_linked(seen, "泵站停电")
@@ -103,7 +103,7 @@ async def test_a_case_that_was_handed_down_appears_once_with_both_lamps_and_both
 
 
 async def test_every_case_is_counted_once_and_none_is_missing(tmp_path: Path, pair: Pair) -> None:
-    async with desk(tmp_path, pair.urls) as seen:
+    async with desk(tmp_path, pair.urls, officer=None) as seen:
         await seen.until_live()
         await asyncio.to_thread(pair.hand_down, "路灯不亮")
         await until_linked(seen, "路灯不亮")
@@ -117,7 +117,7 @@ async def test_every_case_is_counted_once_and_none_is_missing(tmp_path: Path, pa
 
 
 async def test_what_is_closed_below_is_shown_above_until_it_is_closed_there(tmp_path: Path, pair: Pair) -> None:
-    async with desk(tmp_path, pair.urls) as seen:
+    async with desk(tmp_path, pair.urls, officer=None) as seen:
         await seen.until_live()
         id_ = await asyncio.to_thread(pair.hand_down, "树倒了")
         row = await until_linked(seen, "树倒了")
@@ -134,7 +134,7 @@ async def test_what_is_closed_below_is_shown_above_until_it_is_closed_there(tmp_
 async def test_one_center_that_is_killed_ages_nothing_of_the_other_and_comes_back_without_doubling(
     tmp_path: Path, pair: Pair
 ) -> None:
-    async with desk(tmp_path, pair.urls) as seen:
+    async with desk(tmp_path, pair.urls, officer=None) as seen:
         await seen.until_live()
         await asyncio.to_thread(pair.hand_down, "管道漏水")
         before = await until_linked(seen, "管道漏水")
@@ -162,10 +162,10 @@ async def test_one_center_that_is_killed_ages_nothing_of_the_other_and_comes_bac
 
 
 async def test_the_stored_picture_of_both_is_one_picture(tmp_path: Path, pair: Pair) -> None:
-    async with desk(tmp_path, pair.urls) as seen:
+    async with desk(tmp_path, pair.urls, officer=None) as seen:
         await seen.until_live()
         await asyncio.to_thread(pair.hand_down, "积水")
         row = await until_linked(seen, "积水")
-    async with desk(tmp_path, None) as old:
+    async with desk(tmp_path, None, officer=None) as old:
         assert [one.ref for one in of(old, "积水")] == [row.ref]
         assert [one.ref for one in of(old, "积水")[0].linked] == [row.linked[0].ref]

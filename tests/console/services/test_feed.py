@@ -214,7 +214,7 @@ async def test_a_store_that_is_away_at_the_beginning_is_asked_again_soon() -> No
     keeper.fails_to_begin = [FULL, FULL]
     async with following(FakeCenter(nothing_new, interval_s=500), keeper, most_s=100) as bench:
         await until(lambda: bench.state is LinkState.LIVE)
-        assert LinkState.SILENT in bench.states
+        assert LinkState.NOT_SAVED in bench.states
         assert bench.center.asked == ["c1"], "without its cursor nothing was asked for"
         assert sum(bench.sleep.slept) < 5
 
