@@ -157,15 +157,21 @@ class Console:
                 self.links.offline(center)
         await self.memory.show_first()
 
-    async def start(self) -> None:
-        """Show the rest of the last known picture, and begin the work that goes on for as long as we run."""
-        await self._as_soon_as_there(self._read_rest)
+    async def start(self, placed: Callable[[], None] = lambda: None) -> None:
+        """Show the rest of the last known picture, and begin the work that goes on for as long as we run.
+
+        Args:
+            placed: called when all that a map shows is there; what is closed, for counts and charts, comes after it.
+        """
+        await self._as_soon_as_there(partial(self._read_rest, placed))
         self._tasks.supervise("watch", self._watch)
         self._tasks.supervise("housekeeping", self._keep_house)
         self._tasks.supervise("store", self._mind_store)
 
-    async def _read_rest(self) -> None:
-        await self.memory.show_rest()
+    async def _read_rest(self, placed: Callable[[], None]) -> None:
+        await self.memory.show_placed()
+        placed()
+        await self.memory.show_closed()
         if self._reporting:
             await self.memory.count_before()
         await self._outbox.begin(self._shown)

@@ -213,10 +213,9 @@ class Run:
         host.start_engine()
         await asyncio.sleep(0)
         self.window.map.start()
-        if not await self._while_open(self.console.start()):
+        if not await self._while_open(self.console.start(self.session.map_feeder.begin)):
             imports.close()
             return False
-        self.session.map_feeder.begin()
         await self._follow()
         await imports(preload)
         imports.close()

@@ -73,14 +73,20 @@ class Memory:
         await self._show(("unit",))
         self._board.apply(await self._database(picture.worst_events, self._centers, FIRST_ROWS))
 
-    async def show_rest(self) -> None:
-        """Show everything else that belongs in memory, in steps that let the screen breathe."""
+    async def show_placed(self) -> None:
+        """Show everything else that is there now, in steps that let the screen breathe."""
         from console.store import picture
 
         for kinds in LATER_KINDS:
             await self._show(kinds)
+        await self._show_all(await self._database(picture.open_events, self._centers))
+
+    async def show_closed(self) -> None:
+        """Show what was closed lately: charts count it."""
+        from console.store import picture
+
         since = self._clock.now() - RECENT
-        await self._show_all(await self._database(picture.recent_events, self._centers, since))
+        await self._show_all(await self._database(picture.closed_events, self._centers, since))
 
     async def _show(self, kinds: tuple[str, ...]) -> None:
         from console.store import picture

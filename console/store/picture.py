@@ -39,12 +39,20 @@ def records(engine: sa.Engine, centers: Sequence[str], kinds: Sequence[str]) -> 
     return _chunks(_read(engine, record, query, decode_fact))
 
 
-def recent_events(engine: sa.Engine, centers: Sequence[str], since: datetime) -> list[list[Fact]]:
-    """Return the events that are open, or were reported, due or closed after `since`, in chunks."""
+def open_events(engine: sa.Engine, centers: Sequence[str]) -> list[list[Fact]]:
+    """Return the events that are open, in chunks."""
+    return _events(engine, centers, event.c.closed_at.is_(None))
+
+
+def closed_events(engine: sa.Engine, centers: Sequence[str], since: datetime) -> list[list[Fact]]:
+    """Return the closed events that were reported, due or closed after `since`, in chunks."""
     start = since.timestamp()
     late = (event.c.reported_at >= start) | (event.c.due_at >= start) | (event.c.closed_at >= start)
-    query = sa.select(event.c.version, event.c.body, *EVENT_KEY)
-    query = query.where(event.c.center.in_(centers), event.c.closed_at.is_(None) | late)
+    return _events(engine, centers, event.c.closed_at.is_not(None) & late)
+
+
+def _events(engine: sa.Engine, centers: Sequence[str], which: sa.ColumnElement[bool]) -> list[list[Fact]]:
+    query = sa.select(event.c.version, event.c.body, *EVENT_KEY).where(event.c.center.in_(centers), which)
     return _chunks(_read(engine, event, query, decode_fact))
 
 
