@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from console.app import Console
 from console.board import tallies
@@ -20,6 +21,9 @@ from ui.map_feeder import open_load
 from ui.window import Window
 from ui.words import tr
 
+STATES_EVERY = timedelta(minutes=1)
+"""How often points are counted of which nobody said anything: one that was not seen for a day is unknown."""
+
 
 class Figures(QObject):
     """The counting part of the window."""
@@ -31,6 +35,11 @@ class Figures(QObject):
         self._wanted = Filter()
         self.turns = (self._show_hourly, self._show_on_time, self._show_connection, self._count_video)
         self._next_turn = 0
+        self._left: deque[Callable[[], None]] = deque()
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._take_turn)
+        self._states: tallies.VideoStates = {}
+        self._states_at: datetime | None = None
         self._age: tuple[datetime | None, frozenset[str], bool] | None = None
         self._video: tuple[float | None, float | None] = (None, None)
 
@@ -38,7 +47,9 @@ class Figures(QObject):
         """Count under another filter."""
         self._wanted = wanted
         self.show_age()
-        self.show_all()
+        self._show_counts()
+        self._left = deque(self.turns)
+        self._soon.start()
 
     def apply(self, changes: BoardChanges) -> None:
         """Take what became different; counts that an officer reads beside the rows follow at once."""
@@ -46,12 +57,19 @@ class Figures(QObject):
             self._show_counts()
         if changes.grids or changes.video_points:
             self._show_extent()
+            self._states_at = None
 
     def tick(self) -> None:
         """Carry a second: the strip, and one of what takes longer."""
         self._show_counts()
         self.turns[self._next_turn]()
         self._next_turn = (self._next_turn + 1) % len(self.turns)
+
+    def _take_turn(self) -> None:
+        """Show one of what takes longer; the next in a turn of the loop of its own."""
+        self._left.popleft()()
+        if not self._left:
+            self._soon.stop()
 
     def show_all(self) -> None:
         for show in self.turns:
@@ -132,7 +150,10 @@ class Figures(QObject):
         )
 
     def _count_video(self) -> None:
-        self._video = tallies.video_rates(self._board, self._wanted, self._console.now())
+        now = self._console.now()
+        if self._states_at is None or now - self._states_at >= STATES_EVERY:
+            self._states, self._states_at = tallies.video_states(self._board, now), now
+        self._video = tallies.video_rates(self._board, self._states, self._wanted)
 
     def _show_hourly(self) -> None:
         figure = tallies.hourly_by_channel(self._board, self._wanted, self._console.now(), self._as_of())

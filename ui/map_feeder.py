@@ -112,7 +112,7 @@ class MapFeeder(QObject):
             self.tell_load()
         if "points" in dirty:
             points = tuple(self._board.video_points.values())
-            self._placed = {point.ref: point.position for point in points}
+            self._placed = {ref: point.position for ref, point in self._board.video_points.items()}
             self._map.show_points(points, self.state)
         if "facilities" in dirty:
             self._map.show_facilities(tuple(self._board.facilities.values()))

@@ -95,18 +95,25 @@ def of_events(links: Sequence[Link], centers: Mapping[str, Center]) -> list[Link
     return [link for link, it in known if it is None or not it.kinds or "event" in it.kinds] or list(links)
 
 
-def video_rates(board: Board, wanted: Filter, now: datetime) -> tuple[float | None, float | None]:
+VideoStates = Mapping[Ref, Counter[VideoState]]
+"""How many video points of each state every unit has of its own."""
+
+
+def video_states(board: Board, now: datetime) -> VideoStates:
+    """Count the states of all video points by unit: every point is looked at, 20 ms for 20 000."""
+    counts: dict[Ref, Counter[VideoState]] = {}
+    for point in board.video_points.values():
+        counts.setdefault(point.unit, Counter())[state_of(point, now)] += 1
+    return counts
+
+
+def video_rates(board: Board, states_of: VideoStates, wanted: Filter) -> tuple[float | None, float | None]:
     """Return percent online and percent unknown of the video points in service; None without any."""
     unit = _unit_of(board, wanted.town or wanted.scope)
-    inside: dict[Ref, bool] = {}
     states: Counter[VideoState] = Counter()
-    for point in board.video_points.values():
-        if unit is not None:
-            if point.unit not in inside:
-                inside[point.unit] = board.tree.within(point.unit, unit)
-            if not inside[point.unit]:
-                continue
-        states[state_of(point, now)] += 1
+    for ref, counts in states_of.items():
+        if unit is None or board.tree.within(ref, unit):
+            states += counts
     counted = states.total() - states[VideoState.DISABLED]
     if not counted:
         return None, None

@@ -177,7 +177,7 @@ def a_point(id_: str, *states: str, unit: str = "c/v1", seen_h: float | None = 1
 
 def test_a_video_point_is_as_bad_as_its_worst_part() -> None:
     board = filled([])
-    assert tallies.video_rates(board, Filter(), NOW) == (None, None)
+    assert tallies.video_rates(board, tallies.video_states(board, NOW), Filter()) == (None, None)
     board.apply(
         [
             a_point("on", "online", "online", "online"),
@@ -190,17 +190,19 @@ def test_a_video_point_is_as_bad_as_its_worst_part() -> None:
             a_point("away", "online", "online", "online", unit="c/v3"),
         ]
     )
-    assert tallies.video_rates(board, Filter(), NOW) == pytest.approx((200 / 7, 300 / 7))
-    assert tallies.video_rates(board, Filter(scope="c/t2"), NOW) == (100.0, 0.0)
-    assert tallies.video_rates(board, Filter(scope="c/g1"), NOW)[0] == pytest.approx(100 / 6)
-    assert tallies.video_rates(board, Filter(town="c/t2"), NOW) == (100.0, 0.0)
-    assert tallies.video_rates(board, Filter(scope="c/v4"), NOW) == (None, None)
+    assert tallies.video_rates(board, tallies.video_states(board, NOW), Filter()) == pytest.approx((200 / 7, 300 / 7))
+    assert tallies.video_rates(board, tallies.video_states(board, NOW), Filter(scope="c/t2")) == (100.0, 0.0)
+    assert tallies.video_rates(board, tallies.video_states(board, NOW), Filter(scope="c/g1"))[0] == pytest.approx(
+        100 / 6
+    )
+    assert tallies.video_rates(board, tallies.video_states(board, NOW), Filter(town="c/t2")) == (100.0, 0.0)
+    assert tallies.video_rates(board, tallies.video_states(board, NOW), Filter(scope="c/v4")) == (None, None)
 
 
 def test_where_all_points_are_disabled_there_is_no_rate() -> None:
     board = filled([])
     board.apply([a_point("a", "online", "online", "disabled")])
-    assert tallies.video_rates(board, Filter(), NOW) == (None, None)
+    assert tallies.video_rates(board, tallies.video_states(board, NOW), Filter()) == (None, None)
 
 
 def an_indicator(center: str = "c") -> Indicator:
