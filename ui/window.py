@@ -200,8 +200,13 @@ class Window(QWidget):
         self.setWindowTitle(tr("Window", "Shouwang"))
         self.map_panel.set_title(tr("Window", "Area"))
         self.desk.set_names(tr("Window", "Queue"), tr("Window", "Charts"), tr("Window", "Detail"))
+        common = (
+            ("Ctrl+ ±", tr("Window", "Text size")),
+            ("F10", self._other_language),
+            ("F11", tr("Window", "Day / night")),
+        )
         if self.locked:
-            self.status_bar.set_keys((("F11", tr("Window", "Day / night")),))
+            self.status_bar.set_keys((("F5", tr("Window", "Reconnect")), *common))
             return
         self.status_bar.set_keys(
             (
@@ -215,9 +220,7 @@ class Window(QWidget):
                 ("Ctrl+K", tr("Window", "Lock")),
                 ("F5", tr("Window", "Reconnect")),
                 ("Ctrl+1…4", tr("Window", "Queue, map, charts, detail")),
-                ("Ctrl+ ±", tr("Window", "Text size")),
-                ("F10", self._other_language),
-                ("F11", tr("Window", "Day / night")),
+                *common,
             )
         )
 

@@ -1648,6 +1648,10 @@
             <translation>无数据</translation>
         </message>
         <message>
+            <source>source</source>
+            <translation>个</translation>
+        </message>
+        <message>
             <source>sources</source>
             <translation>个</translation>
         </message>
@@ -1961,6 +1965,10 @@
         <message>
             <source>No data yet</source>
             <translation>尚无数据</translation>
+        </message>
+        <message>
+            <source>Partly as of {time}</source>
+            <translation>部分截至 {time}</translation>
         </message>
     </context>
     <context>

@@ -188,8 +188,9 @@ class MapPanel(QWidget):
                 look["zoom"] -= math.log2(self._scale / place.scale)
             self._picture.set("look", **look)
 
-    def set_stale(self, stale: bool) -> None:
-        """Make the map look old, or new again."""
+    def set_stale(self, stale: bool, centers: frozenset[str] = frozenset()) -> None:
+        """Make the map look old, or new again; and the marks of these centers' events, if it is not all old."""
+        self._feed.set_old(centers)
         if stale != self._stale:
             self._stale = stale
             self._tell_palette()
@@ -247,8 +248,7 @@ class MapPanel(QWidget):
 
     def _on_units_packed(self, units: PackedUnits) -> None:
         self._units = units
-        names = json.dumps(units.names, ensure_ascii=False).encode()
-        put = self._layers.put
+        put, names = self._layers.put, json.dumps(units.names, ensure_ascii=False).encode()
         urls = {"url": put("units", units.packed), "levels": put("levels", units.levels), "names": put("names", names)}
         self._look_at_first(units.bounds)
         self._picture.set("units", **urls)
@@ -270,12 +270,10 @@ class MapPanel(QWidget):
 
     def _on_points_packed(self, points: PackedPoints) -> None:
         self._points = PointMarks(points)
-        urls = {
-            "url": self._layers.put("points", points.packed),
-            "states": self._layers.put("states", points.states.tobytes),  # as they are when a page asks
-        }
+        put = self._layers.put
         self._look_at_first(points.bounds)
-        self._picture.set("points", **urls)
+        states = put("states", points.states.tobytes)  # as they are when a page asks
+        self._picture.set("points", url=put("points", points.packed), states=states)
         self.change_points(tuple(self._late.values()))
         self._late.clear()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from console.domain.link import LinkState
 from ui.tour.album import BIG, LAPTOP, Album
@@ -12,19 +13,19 @@ from ui.words import QT_TRANSLATE_NOOP
 COUNTY, TOWN = "321084", "321084112"
 PLACE = {"unit": f"{TOWN}001", "grid": f"{TOWN}001001"}
 HANDED = "泵站停电，低洼处积水约二十厘米"
-COLUMNS, ROWS, SIDE_DEG = 4, 3, 0.012
-WEST, SOUTH = 119.466, 32.975
+COLUMNS, ROWS, SIDE_DEG = 3, 4, 0.006
+WEST, SOUTH = 119.4625, 32.998
 """East of the demo's hamlet."""
 
 
 def layer(columns: int = COLUMNS) -> str:
     """Return a file of grids, as a site's own map program would write it; one of them can't be read."""
-    features = [
+    features: list[dict[str, Any]] = [
         {"type": "Feature", "properties": {"网格名称": f"湖滨第{number + 1}网格", "网格编码": f"32108411290{number:03}"},
          "geometry": {"type": "Polygon", "coordinates": [_square(number % columns, number // columns)]}}
         for number in range(columns * ROWS)
     ]  # fmt: skip
-    features[-1]["geometry"] = None
+    features[-1]["geometry"]["coordinates"] = "见附图"
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
 
 

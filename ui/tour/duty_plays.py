@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from console.board.view import Tab
 from console.domain.link import LinkState
 from console.domain.officers import Role
 from ui.sign_on.signing import Signing
@@ -35,7 +34,9 @@ async def sign_on(stage: Stage, album: Album) -> None:
 
 
 async def _nobody(stage: Stage, album: Album) -> None:
-    stage.run.session.show_event(stage.first_row(Tab.UNACKNOWLEDGED).ref)
+    ref = stage.center.create(title="农贸市场西侧路灯成片不亮，夜市散场行人多", severity="yellow")
+    await stage.until_row(ref)
+    stage.run.session.show_event(ref)
     await stage.until(stage.run.window.detail.event_page.history.isVisible)
     words = QT_TRANSLATE_NOOP("Tour", "Nobody is signed on: all is seen, nothing can be done")
     await album.take(stage, "nobody", words)

@@ -227,7 +227,7 @@ PLAYS = (
     Play(sign_in, HAMLET),
     *([Play(full, HAMLET)] if CAN_BE_FULL else []),
     Play(lacking, HAMLET),
-    Play(sign_on, {"staffed": False}),
+    Play(sign_on, HAMLET | {"staffed": False}),
     Play(two_centers, {"center": ("--world", "borough"), "below": ("--world", "ward")}),
     Play(file_layer, HAMLET | {"layer": layer()}),
     Play(offline, {"offline": True}),
