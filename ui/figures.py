@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,6 +18,7 @@ from console.domain.facts import Ref
 from console.domain.link import Link
 from ui.format import number
 from ui.map_feeder import open_load
+from ui.panel import Panel
 from ui.window import Window
 from ui.words import tr
 
@@ -40,7 +41,8 @@ class Figures(QObject):
         self._soon.timeout.connect(self._take_turn)
         self._states: tallies.VideoStates = {}
         self._states_at: datetime | None = None
-        self._age: tuple[datetime | None, frozenset[str], bool] | None = None
+        self._age: tuple[object, ...] = ()
+        self._looked_at: tuple[str, ...] = ()
         self._video: tuple[float | None, float | None] = (None, None)
 
     def narrow(self, wanted: Filter) -> None:
@@ -61,6 +63,7 @@ class Figures(QObject):
 
     def tick(self) -> None:
         """Carry a second: the strip, and one of what takes longer."""
+        self.show_age()  # a day may have ended
         self._show_counts()
         self.turns[self._next_turn]()
         self._next_turn = (self._next_turn + 1) % len(self.turns)
@@ -79,21 +82,33 @@ class Figures(QObject):
 
     def show_age(self) -> None:
         """Let what is old look old, and say until when everything is known to be true."""
-        links = self._links()
+        links, window = self._links(), self._window
+        today = window.machine_now().astimezone(self._zone).date()
         as_of = self._as_of()
-        stale = frozenset(link.center for link in self._console.links.all() if link.stale)
+        silent = [link for link in self._console.links.all() if link.stale]
+        stale = frozenset(link.center for link in silent)
         old = bool(links) and all(link.stale for link in links)
-        if (as_of, stale, old) == self._age:
+        partly = not old and any(link.stale for link in links)
+        told = [link for link in self._console.links.all() if link.center in self._looked_at]
+        age = (as_of, stale, old, partly, today, tallies.oldest(silent), self._looked_at, tallies.oldest(told))
+        if age == self._age:
             return
-        self._age = (as_of, stale, old)
-        window = self._window
-        for panel in (window.queue, window.map_panel, window.detail):
-            panel.set_as_of(as_of)
-            panel.set_stale(old)
+        self._age = age
+        window.queue.set_as_of(as_of)
+        for part in (window.queue, window.strip, window.charts):
+            part.set_stale(old)
+            part.mark_as_of(partly=partly, today=today)
         window.queue.set_stale_centers(stale)
-        window.strip.set_stale(old)
-        window.charts.set_stale(old)
-        window.map.set_stale(old)
+        # What a file drew is on the map as well, though no event is of it.
+        drawn = links if old or not silent else [*links, *silent]
+        _show_panel_age(window.map_panel, drawn, today, old=old)
+        window.map.set_stale(old, stale)
+        _show_panel_age(window.detail, told or links, today, old=self._looked_at[0] in stale if told else old)
+
+    def look_at(self, *centers: str) -> None:
+        """Hear which centers tell of what is picked, first the one that speaks for it: its panel is as old as that."""
+        self._looked_at = centers
+        self.show_age()
 
     def mark(self, row: Row | None) -> None:
         """Mark the selected event's town and channel on the charts."""
@@ -101,6 +116,7 @@ class Figures(QObject):
         town = self._board.tree.ancestor(place, "town")
         self._window.charts.hourly.set_picked(row.event.channel if row else "")
         self._window.charts.on_time.set_picked(town.ref if town else "")
+        self.look_at(*(one.event.center for one in (row, *row.linked)) if row else ())
 
     def open_by_place(self) -> Counter[Ref]:
         """Return how many open events each grid and unit has, parents with all that lies in them."""
@@ -122,8 +138,7 @@ class Figures(QObject):
 
     def _as_of(self) -> datetime | None:
         """Return until when every event is known to be true, to the second: it is written so, and painted once a second."""
-        as_of = tallies.oldest(self._links())
-        return as_of and as_of.replace(microsecond=0)
+        return _to_the_second(tallies.oldest(self._links()))
 
     def _midnight(self, at: datetime) -> datetime:
         return at.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -167,3 +182,13 @@ class Figures(QObject):
 
     def _show_connection(self) -> None:
         self._window.charts.connection.show_figure(tallies.connect_rate(self._board, self._wanted, self._console.now()))
+
+
+def _show_panel_age(panel: Panel, links: Sequence[Link], today: date, *, old: bool) -> None:
+    panel.set_as_of(_to_the_second(tallies.oldest(links)))
+    panel.set_stale(old)
+    panel.mark_as_of(partly=any(link.stale for link in links), today=today)
+
+
+def _to_the_second(at: datetime | None) -> datetime | None:
+    return at and at.replace(microsecond=0)

@@ -5,7 +5,7 @@ Digits are all equally wide in our font, so nothing here pads with spaces.
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from ui.words import tr
 
@@ -60,6 +60,12 @@ def clock(seconds: float) -> str:
 
 def time_of_day(at: datetime, zone: tzinfo, seconds: bool = True) -> str:
     return at.astimezone(zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def as_of_time(at: datetime, today: date | None, zone: tzinfo) -> str:
+    """Return until when something is known, to the second; with the day where that is another than `today`."""
+    local = at.astimezone(zone)
+    return f"{local:%H:%M:%S}" if today in (None, local.date()) else f"{local:%m-%d %H:%M:%S}"
 
 
 def day(at: datetime, zone: tzinfo) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.format import time_of_day
+from ui.format import as_of_time
 from ui.theme.fitting import FittingLabel
 from ui.theme.hatch import hatch_brush
 from ui.theme.icons import icon_pixmap
@@ -29,27 +29,39 @@ class AsOf(QWidget):
         super().__init__(parent)
         self._theme, self._zone = theme, zone
         self._as_of: datetime | None = None
-        self._stale = False
+        self._stale = self._partly = False
+        self._today: date | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_time(self, as_of: datetime | None, stale: bool) -> None:
         if (as_of, stale) != (self._as_of, self._stale):
             self._as_of, self._stale = as_of, stale
-            self.setAccessibleName(self.text())
-            self.updateGeometry()
-            self.update()
+            self._say()
+
+    def mark(self, *, partly: bool, today: date) -> None:
+        """Say that a part of it is old; and the day, where that is not `today`."""
+        if (partly, today) != (self._partly, self._today):
+            self._partly, self._today = partly, today
+            self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
 
     def text(self) -> str:
         """Return what is written; empty while there is neither data nor an alarm about it."""
         if self._as_of is None:
             return tr("Panel", "No data yet") if self._stale else ""
-        time = time_of_day(self._as_of, self._zone)
-        return tr("Panel", "Data as of {time}", time=time) if self._stale else time
+        time = as_of_time(self._as_of, self._today, self._zone)
+        if self._stale:
+            return tr("Panel", "Data as of {time}", time=time)
+        return tr("Panel", "Partly as of {time}", time=time) if self._partly else time
 
     def _short(self) -> str:
         """Return what is written where there is little room: that it is old is told by the ground, too."""
-        return time_of_day(self._as_of, self._zone) if self._as_of is not None else self.text()
+        return as_of_time(self._as_of, self._today, self._zone) if self._as_of is not None else self.text()
 
     def _width(self, text: str) -> int:
         self.setFont(self._theme.font("caption"))
@@ -65,9 +77,10 @@ class AsOf(QWidget):
         if not self.text():
             return
         theme, painter = self._theme, QPainter(self)
-        if self._stale:
+        old = self._stale or self._partly
+        if old:
             painter.fillRect(self.rect(), theme.color("bg.inverse"))
-        ink = theme.color("text.inverse" if self._stale else "text.3")
+        ink = theme.color("text.inverse" if old else "text.3")
         side, ratio = theme.px(14), self.devicePixelRatioF()
         left = theme.px(8)
         painter.drawPixmap(left, (self.height() - side) // 2, icon_pixmap("clock-outline", side, ink, ratio))
@@ -176,6 +189,10 @@ class Panel(QWidget):
             self.header.set_stale(stale)
             self.header.as_of.show_time(self._as_of, stale)
             self._on_theme_changed()
+
+    def mark_as_of(self, *, partly: bool, today: date) -> None:
+        """Say at the as-of that a part of the panel is old; and the day, where that is not `today`."""
+        self.header.as_of.mark(partly=partly, today=today)
 
     def add_body(self, widget: QWidget, stretch: int = 1) -> None:
         """Put a widget under what is there."""

@@ -46,12 +46,12 @@ class Subject(QObject):
     def pick_grid(self, ref: Ref) -> None:
         self._deselect_event()
         self._window.map.select_grid(ref)
-        self.picked = ref
+        self._look_at_thing(ref)
         self.show_picked()
 
     def pick_point(self, ref: Ref) -> None:
         self._deselect_event()
-        self.picked = ref
+        self._look_at_thing(ref)
         self.show_picked()
 
     def apply(self, changes: BoardChanges) -> None:
@@ -71,6 +71,7 @@ class Subject(QObject):
         if self._shown != row.ref:
             self._window.detail.show_event(row, None, self._board.tree.name, loading=True)
         self._shown = row.ref
+        self._figures.mark(row)
         self._console.run("detail", self._read_detail(row.ref))
 
     def show_picked(self) -> None:
@@ -124,6 +125,10 @@ class Subject(QObject):
         self.selected = ref
         self._window.map.select_event(ref)
         self._figures.mark(self._board.rows.get(ref or ""))
+
+    def _look_at_thing(self, ref: Ref) -> None:
+        self.picked = ref
+        self._figures.look_at(ref.partition("/")[0])
 
     def _on_open_requested(self, ref: str) -> None:
         self._on_selected(ref)

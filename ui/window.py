@@ -61,7 +61,7 @@ class Window(QWidget):
         super().__init__()
         self._other_language = other_language
         self._theme = self.theme = theme
-        self._zone, self._machine_now, self.settings = zone, machine_now, settings
+        self._zone, self.machine_now, self.settings = zone, machine_now, settings
         self.locked = False
         self._keys: dict[str, QShortcut] = {}
         self.command_bar = CommandBar(theme, now, machine_now, zone, other_language)
@@ -100,7 +100,7 @@ class Window(QWidget):
     @cached_property
     def links(self) -> LinksPanel:
         """The list of centers and of what could not be read, made when it is first asked for."""
-        panel = LinksPanel(self._theme, self._zone, self._machine_now)
+        panel = LinksPanel(self._theme, self._zone, self.machine_now)
         panel.setParent(self, Qt.WindowType.Dialog)
         panel.event_picked.connect(self.event_picked)
         panel.setWindowTitle(tr("Window", "Centers and data"))
@@ -200,8 +200,13 @@ class Window(QWidget):
         self.setWindowTitle(tr("Window", "Shouwang"))
         self.map_panel.set_title(tr("Window", "Area"))
         self.desk.set_names(tr("Window", "Queue"), tr("Window", "Charts"), tr("Window", "Detail"))
+        common = (
+            ("Ctrl+ ±", tr("Window", "Text size")),
+            ("F10", self._other_language),
+            ("F11", tr("Window", "Day / night")),
+        )
         if self.locked:
-            self.status_bar.set_keys((("F11", tr("Window", "Day / night")),))
+            self.status_bar.set_keys((("F5", tr("Window", "Reconnect")), *common))
             return
         self.status_bar.set_keys(
             (
@@ -215,9 +220,7 @@ class Window(QWidget):
                 ("Ctrl+K", tr("Window", "Lock")),
                 ("F5", tr("Window", "Reconnect")),
                 ("Ctrl+1…4", tr("Window", "Queue, map, charts, detail")),
-                ("Ctrl+ ±", tr("Window", "Text size")),
-                ("F10", self._other_language),
-                ("F11", tr("Window", "Day / night")),
+                *common,
             )
         )
 

@@ -189,11 +189,13 @@ def _told_apart(board: Board, towns: Sequence[Unit]) -> dict[Ref, str]:
     """Return the towns' names; one that two have bears its county's too, and its center's if that is not enough."""
     names = {town.ref: town.name for town in towns}
     for above in (_county_name, _center_name):
+        told = {town.ref: above(board, town) for town in towns}
         often = Counter(names.values())
-        for town in towns:
-            more = above(board, town) if often[names[town.ref]] > 1 else None
-            if more is not None:
-                names[town.ref] += f" · {more}"
+        alike = Counter((names[ref], more) for ref, more in told.items())
+        for ref, more in told.items():
+            name = names[ref]
+            if more is not None and alike[name, more] < often[name]:  # else it tells nothing apart
+                names[ref] = f"{name} · {more}"
     return names
 
 

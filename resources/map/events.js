@@ -5,6 +5,7 @@ const SEVERITY = 7;
 const ACKNOWLEDGED = 8;
 export const PENDING = 16;
 export const FRESH = 32;
+const OLD = 64;
 const WORLD = 2 ** 32;
 // Marks nearer than this are one group; with more groups than can be read, the next distance is tried.
 const APART_PX = [14, 26, 44, 64];
@@ -16,6 +17,7 @@ const MARGIN_PX = 20;
 const RANKS = 10;
 
 export const severityOf = (look) => look & SEVERITY;
+export const old = (look) => (look & OLD) !== 0;
 export const acknowledged = (look) => (look & ACKNOWLEDGED) !== 0;
 // Worst first; of one severity what nobody has acknowledged first.
 const rankOf = (look) => 2 * (look & SEVERITY) + (look >> 3 & 1);

@@ -1,6 +1,6 @@
 // The five silhouettes of severity in a box of 20, as the queue draws them too, with a halo so that they stand
 // out from any ground.
-import { acknowledged, severityOf } from './events.js';
+import { acknowledged, old, severityOf } from './events.js';
 import { sprite, stamp } from './sprites.js';
 import { color } from './theme.js';
 
@@ -27,7 +27,7 @@ function silhouette(name) {
   return path;
 }
 
-function paint(ctx, name, outlined) {
+function paint(ctx, name, outlined, aged) {
   const path = silhouette(name);
   const line = (token, width) => {
     ctx.strokeStyle = color(token);
@@ -39,26 +39,27 @@ function paint(ctx, name, outlined) {
   if (name === 'none') {
     line('map.halo', 2 + 2 * HALO);
     ctx.fill(path);
-    line('sev.none', 2);
+    line(aged ? 'stale.text' : 'sev.none', 2);
     return;
   }
   line('map.halo', 2 * HALO);
   ctx.fill(path);
   if (!outlined) {
-    ctx.fillStyle = color(`sev.${name}`);
+    ctx.fillStyle = color(aged ? 'stale.text' : `sev.${name}`);
     ctx.fill(path);
-    line(`sev.edge.${name}`, 1.5);
+    line(aged ? 'map.halo' : `sev.edge.${name}`, 1.5);
     return;
   }
   ctx.scale(0.93, 0.93); // the outline keeps within the filled silhouette
-  if (color('light')) line(`sev.edge.${name}`, 4.9);
-  line(`sev.${name}`, 2.4);
+  if (color('light') && !aged) line(`sev.edge.${name}`, 4.9);
+  line(aged ? 'stale.text' : `sev.${name}`, 2.4);
 }
 
 export function stampEvent(ctx, { x, y, look, pending }, ratio) {
   const name = NAMES[severityOf(look)] ?? 'none';
-  const outlined = acknowledged(look);
-  stamp(ctx, sprite(`${name} ${outlined}`, SIDE, ratio, (on) => paint(on, name, outlined)), SIDE, x, y, ratio);
+  const [outlined, aged] = [acknowledged(look), old(look)];
+  const picture = sprite(`${name} ${outlined} ${aged}`, SIDE, ratio, (on) => paint(on, name, outlined, aged));
+  stamp(ctx, picture, SIDE, x, y, ratio);
   if (pending) stamp(ctx, sprite('pending', SIDE, ratio, paintPending), SIDE, x, y, ratio);
 }
 

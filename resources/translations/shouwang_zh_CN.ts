@@ -1656,6 +1656,10 @@
             <translation>无数据</translation>
         </message>
         <message>
+            <source>source</source>
+            <translation>个</translation>
+        </message>
+        <message>
             <source>sources</source>
             <translation>个</translation>
         </message>
@@ -1970,6 +1974,10 @@
             <source>No data yet</source>
             <translation>尚无数据</translation>
         </message>
+        <message>
+            <source>Partly as of {time}</source>
+            <translation>部分截至 {time}</translation>
+        </message>
     </context>
     <context>
         <name>Probe</name>
@@ -2279,8 +2287,8 @@
             <translation>签到</translation>
         </message>
         <message>
-            <source>Since {time}. Banners and figures above are live; another officer may sign on.</source>
-            <translation>自 {time} 起锁屏。上方告警与数字仍为实时；其他值班员也可签到接班。</translation>
+            <source>Since {time}. Banners and figures stay in sight above; another officer may sign on.</source>
+            <translation>自 {time} 起锁屏。上方告警与数字照常显示；其他值班员也可签到接班。</translation>
         </message>
         <message>
             <source>State</source>
@@ -2310,6 +2318,18 @@
     <context>
         <name>Tour</name>
         <message>
+            <source>A city of nine counties</source>
+            <translation>辖九个县（市、区）的市</translation>
+        </message>
+        <message>
+            <source>A file as a center: its grids beside the center's own</source>
+            <translation>以文件为数据源：其网格与中心自有网格并列</translation>
+        </message>
+        <message>
+            <source>A file that is only half there: its grids stay, and are said to be old</source>
+            <translation>文件只写了一半：网格保留，并标明为旧数据</translation>
+        </message>
+        <message>
             <source>A filter that nothing passes</source>
             <translation>筛选后没有事件</translation>
         </message>
@@ -2332,6 +2352,14 @@
         <message>
             <source>A video point, picked on the map</source>
             <translation>在地图上选中视频点位</translation>
+        </message>
+        <message>
+            <source>A wrong PIN</source>
+            <translation>密码输错</translation>
+        </message>
+        <message>
+            <source>An administrator's list of officers</source>
+            <translation>管理员：值班人员名单</translation>
         </message>
         <message>
             <source>An event, picked in the queue</source>
@@ -2362,6 +2390,14 @@
             <translation>放大字号</translation>
         </message>
         <message>
+            <source>Larger texts, and the desk locked</source>
+            <translation>放大字号：锁屏</translation>
+        </message>
+        <message>
+            <source>Larger texts, and the panel of officer and seat</source>
+            <translation>放大字号：席位签到</translation>
+        </message>
+        <message>
             <source>Narrowed to a town and a channel</source>
             <translation>按镇街和渠道筛选</translation>
         </message>
@@ -2374,8 +2410,16 @@
             <translation>没有任何事件</translation>
         </message>
         <message>
+            <source>Nobody is signed on, and the list of officers is open</source>
+            <translation>无人签到：签到名单已打开</translation>
+        </message>
+        <message>
             <source>Nobody is signed on: all is seen, nothing can be done</source>
             <translation>无人在岗：可以查看，不能操作</translation>
+        </message>
+        <message>
+            <source>On duty, with the panel open: take over, lock, sign off</source>
+            <translation>当班：换人签到、锁屏、签退</translation>
         </message>
         <message>
             <source>One town</source>
@@ -2384,6 +2428,14 @@
         <message>
             <source>Only what nobody has acknowledged</source>
             <translation>只看未签收</translation>
+        </message>
+        <message>
+            <source>Several centers, each with its lamp and its date</source>
+            <translation>多个中心：各自的状态灯与数据时间</translation>
+        </message>
+        <message>
+            <source>Started offline: the last known picture, three hours later</source>
+            <translation>离线启动：三小时前的画面</translation>
         </message>
         <message>
             <source>The center answers, but not as agreed</source>
@@ -2402,12 +2454,36 @@
             <translation>各中心，以及无法读取或没有位置的数据</translation>
         </message>
         <message>
+            <source>The desk is locked, and the center is gone</source>
+            <translation>锁屏中与中心失去联系</translation>
+        </message>
+        <message>
+            <source>The desk is locked: bars and figures stay</source>
+            <translation>锁屏：告警与数字照常显示</translation>
+        </message>
+        <message>
             <source>The disk takes nothing more</source>
             <translation>磁盘写不进了</translation>
         </message>
         <message>
+            <source>The first start of a site: an administrator is to be made</source>
+            <translation>首次启用：先设管理员</translation>
+        </message>
+        <message>
             <source>The first start, before a center has answered</source>
             <translation>首次启动，中心尚未应答</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs: no more tries for a while</source>
+            <translation>密码连续输错：暂停再试</translation>
+        </message>
+        <message>
+            <source>Two centers, and the lower one is gone: its rows are old, the others are not</source>
+            <translation>上下两级中心，下级失联：其事件变旧，其余照常</translation>
+        </message>
+        <message>
+            <source>Two centers: a case that one handed down to the other</source>
+            <translation>上下两级中心：上级交办到下级的一件事</translation>
         </message>
         <message>
             <source>{what} · {language} · {look} · {size} · texts {scale} %</source>

@@ -112,6 +112,8 @@ def fill(window: Window, kept: Kept, language: str) -> None:
         panel.set_as_of(seen)
         panel.set_stale(True)
     window.charts.set_stale(True)
+    for part in (window.queue, window.map_panel, window.detail, window.charts, window.strip):
+        part.mark_as_of(partly=True, today=NOW.date() + timedelta(days=1))
 
 
 def texts(window: Window) -> Iterator[tuple[QWidget, str]]:

@@ -82,7 +82,16 @@ def test_a_center_that_is_gone_ages_its_rows_its_scope_and_nothing_else(
         queue, rows = run.window.queue, run.rows()
         tokens = queue._delegate.tokens_for
         await run.until(lambda: tokens(rows[titled(run)[0]]).stale)
-        own = next(row for row in rows.values() if row.event.center == ABOVE)
+        own = next(
+            row for row in rows.values() if row.event.center == ABOVE and row.open and row.ref in run.session.queue_view
+        )
+        detail, area = run.window.detail, run.window.map_panel.header.as_of
+        run.session.show_event(titled(run)[0])
+        assert detail.stale, "what is picked is as old as who tells of it"
+        run.session.show_event(own.ref)
+        assert not detail.stale
+        assert area.text().startswith(("Partly", "部分"))
+        assert not run.window.map_panel.stale
         assert not tokens(own).stale
         assert not queue.stale
         run.window.scope.scope_picked.emit(f"{ABOVE}/{COUNTY}")

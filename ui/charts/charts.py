@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -76,6 +76,11 @@ class ChartsPanel(QWidget):
     def report(self) -> int:
         """Return how many charts have painted a figure with data."""
         return sum(panel.painted for panel in self._panels)
+
+    def mark_as_of(self, *, partly: bool, today: date) -> None:
+        """Say at each as-of that a part of the chart is old; and the day, where that is not `today`."""
+        for panel in self._panels:
+            panel.mark_as_of(partly=partly, today=today)
 
     def set_stale(self, stale: bool) -> None:
         """Make all three look old, or new again."""

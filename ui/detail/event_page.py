@@ -41,7 +41,7 @@ class EventPage(QWidget):
         self.head, self.stages = EventHead(panel), StageBar(panel)
         self.clock = StepClock(panel, zone, now)
         self.action_bar = ActionBar(panel, zone, now)
-        self.way = Way(panel, zone)
+        self.way = Way(panel, zone, now)
         self.facts, self.history = FactLines(panel), History(panel, zone, now)
         self.description = Clamped(panel.theme, "meta", 1, DESCRIPTION_LINES)
         self.missing = Label(panel.theme, "", "meta", 2)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import tzinfo
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,7 +12,7 @@ from console.board.rows import Row
 from console.domain.link import Link
 from ui.detail.clamped import Clamped
 from ui.detail.head import ShapeView
-from ui.format import time_of_day
+from ui.format import as_of_time
 from ui.frame.lamps import SHAPES
 from ui.panel import Panel
 from ui.queue.row_words import stage_text
@@ -27,9 +27,9 @@ TEXT_LINES = 3
 class Way(QWidget):
     """One line for each center of a case that was handed on; nothing for any other."""
 
-    def __init__(self, panel: Panel, zone: tzinfo) -> None:
+    def __init__(self, panel: Panel, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self._panel, self._zone = panel, zone
+        self._panel, self._zone, self._now = panel, zone, now
         self._rows: tuple[Row, ...] = ()
         self._links: dict[str, Link] = {}
         self._lines: list[tuple[ShapeView, Clamped]] = []
@@ -69,13 +69,13 @@ class Way(QWidget):
                 self._write(lamp, text, self._rows[number])
 
     def _write(self, lamp: ShapeView, text: Clamped, row: Row) -> None:
-        link = self._links.get(row.event.center)
+        link, today = self._links.get(row.event.center), self._now().astimezone(self._zone).date()
         words = [link.name if link else row.event.center, stage_text(row), row.unit, row.event.id]
         if link is not None:
             lamp.show_shape(*SHAPES[link.state])
             words.append(link_state_word(link.state))
             if link.as_of is not None:
-                words.append(tr("Detail", "as of {time}", time=time_of_day(link.as_of, self._zone)))
+                words.append(tr("Detail", "as of {time}", time=as_of_time(link.as_of, today, self._zone)))
         text.setText(" · ".join(word for word in words if word))
 
     def _add_line(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from console.codes import Code, Reason, because
 from console.domain.link import Link, LinkState
-from ui.format import exact_duration, number, time_of_day
+from ui.format import as_of_time, exact_duration, number
 from ui.sentences import explained, sentence
 from ui.theme.fitting import FittingLabel
 from ui.theme.hatch import hatch_brush
@@ -142,7 +142,8 @@ class LinkBanner(QWidget):
         if len(self._lost) == 1 and not self._offline and self._lost[0].reason is not None:
             parts.append(sentence(self._lost[0].reason))
         known = [link.as_of for link in self._lost if link.as_of is not None]
-        time = time_of_day(min(known), self._zone) if known else ""
+        today = self._now().astimezone(self._zone).date()
+        time = as_of_time(min(known), today, self._zone) if known else ""
         if not known:
             parts.append(tr("Frame", "Nothing was heard yet."))
         elif self._all:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -71,6 +71,11 @@ class Strip(QWidget):
             self._say()
             self.update()
 
+    def mark_as_of(self, *, partly: bool, today: date) -> None:
+        """Say at the as-of that a part of the figures is old; and the day, where that is not `today`."""
+        self._as_of.mark(partly=partly, today=today)
+        self._fit()
+
     def _say(self) -> None:
         for name, said in self._words(self._headline).items():
             self._tiles[name].say(said, self._stale)
@@ -91,7 +96,7 @@ class Strip(QWidget):
             "due_in_an_hour": _events(tr("Frame", "Due in 1 h"), h.due_in_an_hour),
             "supervised": _events(tr("Frame", "Supervised"), h.supervised),
             "waiting": Said(tr("Frame", "To be sent"), number(h.waiting), _actions(h.waiting)),
-            "silent": Said(tr("Frame", "Silent sources"), number(h.silent_centers), tr("Frame", "sources")),
+            "silent": Said(tr("Frame", "Silent sources"), number(h.silent_centers), _sources(h.silent_centers)),
             "video": _video(h),
             "today": Said(tr("Frame", "Received / closed today"), today, tr("Frame", "events")),
         }
@@ -153,6 +158,10 @@ def _events(label: str, count: int) -> Said:
 
 def _actions(count: int) -> str:
     return tr("Frame", "action") if count == 1 else tr("Frame", "actions")
+
+
+def _sources(count: int) -> str:
+    return tr("Frame", "source") if count == 1 else tr("Frame", "sources")
 
 
 def _load_word(load: Load) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from console.board.rows import Row
 from console.domain.link import Link
 from console.domain.page import SetAside
-from ui.format import duration, exact_duration, number, time_of_day
+from ui.format import as_of_time, duration, exact_duration, number
 from ui.links.columns import Column
 from ui.links.why_words import kind_word, why_word
 from ui.sentences import explained, link_state_word
@@ -72,8 +72,7 @@ def _as_of(row: LinkRow, zone: tzinfo) -> str:
     as_of = row.link.as_of
     if as_of is None:
         return tr("Links", "never")
-    same_day = as_of.astimezone(zone).date() == row.now.astimezone(zone).date()
-    return time_of_day(as_of, zone) if same_day else date_and_time(as_of, zone)
+    return as_of_time(as_of, row.now.astimezone(zone).date(), zone)
 
 
 def _age(row: LinkRow) -> str:

@@ -42,7 +42,7 @@ class LinksPanel(Panel):
 
     def __init__(self, theme: Theme, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__(theme, zone)
-        self._now = now
+        self._now, self._zone = now, zone
         self._links: Sequence[Link] = ()
         self.links = TableModel(link_columns(zone))
         self.set_aside = TableModel(set_aside_columns(zone))
@@ -81,6 +81,8 @@ class LinksPanel(Panel):
         self._links = links
         heard = [link.as_of for link in links]
         self.set_as_of(min((at for at in heard if at), default=None) if None not in heard else None)
+        today = self._now().astimezone(self._zone).date()
+        self.mark_as_of(partly=any(link.stale for link in links), today=today)
         self._translate()
 
     def show_set_aside(self, records: Sequence[tuple[datetime, str, SetAside]]) -> None:

@@ -98,11 +98,11 @@ def packed_units(units: Sequence[Unit]) -> PackedUnits:
     sizes = np.sqrt((boxes[:, 2:] - boxes[:, :2]).prod(axis=1))
     middles = project(np.array([middle(area) for area in areas], dtype=np.float64).reshape(-1, 2))
     levels = [LEVELS[unit.level] for unit, _ in drawn]
-    names = [
-        (float(x), float(y), level, float(size), unit.name)
+    names = {
+        (level, unit.code or unit.ref): (float(x), float(y), level, float(size), unit.name)
         for (x, y), level, size, (unit, _) in zip(middles, levels, sizes, drawn, strict=True)
-    ]
-    return PackedUnits(pack_areas(areas), bytes(levels), names, bounds_of(boxes))
+    }  # two centers may both know a unit: it has one name on the map
+    return PackedUnits(pack_areas(areas), bytes(levels), list(names.values()), bounds_of(boxes))
 
 
 def rings(area: Area) -> list[list[float]]:

@@ -16,7 +16,7 @@ from console.board.units import Mask
 from console.domain.facts import Ref
 
 SEVERITIES = ("red", "orange", "yellow", "blue", "none")
-ACKNOWLEDGED, PENDING, FRESH = 8, 16, 32  # bits of a look beside the severity's place
+ACKNOWLEDGED, PENDING, FRESH, OLD = 8, 16, 32, 64  # bits of a look beside the severity's place
 GONE = 255
 _WORLD = 2**32
 _UNKNOWN = SEVERITIES.index("none")
@@ -27,6 +27,7 @@ class EventMarks:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
+        self._old_centers: frozenset[str] = frozenset()
         self._turn = 0  # the board's when we were last told
         self._table: NDArray[np.uint32] = np.empty((0, 4), dtype="<u4")
         self._changed: Mask = np.zeros(0, dtype=np.bool_)
@@ -52,6 +53,17 @@ class EventMarks:
         self._drop(shift.left)
         self._drop(shown[placeless])
         self._write(shown[~placeless], fresh)
+
+    def set_old(self, centers: frozenset[str]) -> bool:
+        """Let the marks of these centers' events look old; return whether that changes any."""
+        if centers == self._old_centers:
+            return False
+        self._old_centers = centers
+        slots = np.flatnonzero(self._drawn)
+        before = self._table[slots, 3]
+        self._table[slots, 3] = (before & ~np.uint32(OLD)) | self._old(slots)
+        self._changed[slots[self._table[slots, 3] != before]] = True
+        return self.changed
 
     def take(self) -> bytes:
         """Return what changed since it was last taken; a new mark is new only once."""
@@ -102,12 +114,17 @@ class EventMarks:
         looks = np.minimum(columns.severity[slots], _UNKNOWN).astype(np.uint32)
         looks |= np.where(columns.acknowledged[slots], ACKNOWLEDGED, 0).astype(np.uint32)
         looks |= np.where(columns.pending[slots], PENDING, 0).astype(np.uint32)
+        looks |= self._old(slots)
         before = self._table[slots, 3]
         looks |= np.where(before == GONE, FRESH if fresh else 0, before & FRESH).astype(np.uint32)
         positions = np.column_stack((columns.x[slots], columns.y[slots]))
         self._table[slots, 1:3] = np.clip(positions * _WORLD, 0, _WORLD - 1)
         self._table[slots, 3] = looks
         self._drawn[slots] = self._changed[slots] = True
+
+    def _old(self, slots: Slots) -> NDArray[np.uint32]:
+        old = self._columns.centers.marks(self._old_centers)
+        return np.where(old[self._columns.center[slots]], OLD, 0).astype(np.uint32)
 
     def _age(self, slots: Slots) -> None:
         """Let marks that are told be new no more."""

@@ -37,6 +37,12 @@ class EventFeed:
         self._send()
         return self._batch
 
+    def set_old(self, centers: frozenset[str]) -> None:
+        """Let the marks of these centers' events look old, and all others new."""
+        if self.marks.set_old(centers):
+            self._batch += 1
+            self._send()
+
     def on_drawn(self, batch: int) -> None:
         """Hear that all up to `batch` is drawn."""
         self._out = {one for one in self._out if one > batch}

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 _SEVERITIES = ("red", "orange", "yellow", "blue")
 _KEPT = (
     *("bg.panel", "bg.raised", "bg.hover", "bg.select", "line.rule", "line.control", "focus"),
-    *("text.1", "text.2", "text.3", "accent", "sev.none"),
+    *("text.1", "text.2", "text.3", "stale.text", "accent", "sev.none"),
     *(f"sev.{severity}" for severity in _SEVERITIES),
     *(f"sev.edge.{severity}" for severity in _SEVERITIES),
     *("map.ground", "map.county", "map.grid.line", "map.town.line", "map.county.line", "map.label", "map.halo"),

@@ -183,8 +183,9 @@ class MapPanel(QWidget):
             self._placed = True
             self._picture.set("look", **place.look_at(self._scale))
 
-    def set_stale(self, stale: bool) -> None:
-        """Make the map look old, or new again."""
+    def set_stale(self, stale: bool, centers: frozenset[str] = frozenset()) -> None:
+        """Make the map look old, or new again; and the marks of these centers' events, if it is not all old."""
+        self._feed.set_old(centers)
         if stale != self._stale:
             self._stale = stale
             self._tell_palette()
@@ -242,8 +243,7 @@ class MapPanel(QWidget):
 
     def _on_units_packed(self, units: PackedUnits) -> None:
         self._units = units
-        names = json.dumps(units.names, ensure_ascii=False).encode()
-        put = self._layers.put
+        put, names = self._layers.put, json.dumps(units.names, ensure_ascii=False).encode()
         urls = {"url": put("units", units.packed), "levels": put("levels", units.levels), "names": put("names", names)}
         self._look_at_first(units.bounds)
         self._picture.set("units", **urls)
@@ -265,10 +265,10 @@ class MapPanel(QWidget):
 
     def _on_points_packed(self, points: PackedPoints) -> None:
         self._points = PointMarks(points)
-        put = self._layers.put  # the states as they are when a page asks
-        urls = {"url": put("points", points.packed), "states": put("states", points.states.tobytes)}
+        put = self._layers.put
         self._look_at_first(points.bounds)
-        self._picture.set("points", **urls)
+        states = put("states", points.states.tobytes)  # as they are when a page asks
+        self._picture.set("points", url=put("points", points.packed), states=states)
         self.change_points(tuple(self._late.values()))
         self._late.clear()
 

@@ -56,7 +56,11 @@ class LockCover(QWidget):
         self.title.setText(tr("SignOn", "Locked · {who}", who=who) if who else tr("SignOn", "Locked"))
         time = time_of_day(self._since, self._zone) if self._since else ""
         self.text.setText(
-            tr("SignOn", "Since {time}. Banners and figures above are live; another officer may sign on.", time=time)
+            tr(
+                "SignOn",
+                "Since {time}. Banners and figures stay in sight above; another officer may sign on.",
+                time=time,
+            )
         )
         self.setAccessibleName(self.title.text())
 

@@ -13,7 +13,6 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from console.app import Console
-from console.clock import SystemClock
 from console.codes import Code, Reason, because
 from console.domain.officers import MANAGE_OFFICERS, Role
 from console.errors import ConsoleError, SignOnRefused
@@ -46,7 +45,7 @@ class Signing(QObject):
         super().__init__(window)
         self._console, self._duty, self._window, self._zone = console, console.duty, window, zone
         self._busy = self._over = False
-        self._now = SystemClock().now
+        self._now = window.machine_now
         self._locked_at: datetime = self._now()
         self.idle = Idle(self)
         self._tick = QTimer(self, interval=TICK_MS)

@@ -62,6 +62,7 @@ class Album:
             await self._settle(stage)
             self._save(part, stage, name, words, look)
         stage.run.theme.set_name(LOOKS[0])
+        stage.run.window.activateWindow()  # an officer comes back to it: what has the focus is seen
 
     async def _settle(self, stage: Stage) -> None:
         stage.run.session.figures.show_all()

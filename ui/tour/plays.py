@@ -10,7 +10,9 @@ from console.board.view import Tab
 from console.codes import Code, because
 from console.domain.link import LinkState
 from ui.tour.album import ALL_SIZES, LAPTOP, Album
+from ui.tour.center_plays import city, file_layer, layer, offline, two_centers
 from ui.tour.disk import CAN_BE_FULL
+from ui.tour.duty_plays import sign_on
 from ui.tour.stage import DESK, Stage
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -37,6 +39,13 @@ async def grown(stage: Stage, album: Album) -> None:
         await stage.until_live()
         words = QT_TRANSLATE_NOOP("Tour", "Larger texts")
         await album.take(stage, "text-size", words, (DESK, LAPTOP))
+    stage.run.session.signing.open()
+    words = QT_TRANSLATE_NOOP("Tour", "Larger texts, and the panel of officer and seat")
+    await album.take(stage, "text-size-duty", words, (DESK, LAPTOP))
+    stage.run.session.signing.panel.leave()
+    stage.run.console.duty.lock()
+    words = QT_TRANSLATE_NOOP("Tour", "Larger texts, and the desk locked")
+    await album.take(stage, "text-size-locked", words, (DESK, LAPTOP))
 
 
 async def _look_around(stage: Stage, album: Album) -> None:
@@ -177,16 +186,6 @@ async def lacking(stage: Stage, album: Album) -> None:
     await album.take(stage, "lacking", QT_TRANSLATE_NOOP("Tour", "A machine that lacks something"), (DESK, LAPTOP))
 
 
-async def nobody(stage: Stage, album: Album) -> None:
-    """No officer is known at this seat."""
-    await stage.until_live()
-    stage.run.session.show_event(stage.first_row(Tab.UNACKNOWLEDGED).ref)
-    await stage.until(stage.run.window.detail.event_page.history.isVisible)
-    await album.take(
-        stage, "nobody", QT_TRANSLATE_NOOP("Tour", "Nobody is signed on: all is seen, nothing can be done")
-    )
-
-
 async def first_start(stage: Stage, album: Album) -> None:
     """Nothing has ever been heard."""
     await album.take(
@@ -215,17 +214,23 @@ class Play:
     how: dict[str, Any] = field(default_factory=dict)
 
 
+HAMLET = {"center": ("--world", "hamlet")}
+"""A start on a county takes ten seconds more, and some states look the same on a town."""
 PLAYS = (
     Play(calm),
     Play(grown),
     Play(busy),
-    Play(texts),
+    Play(texts, HAMLET),
     Play(lost),
-    Play(empty, {"center": ("--world", "hamlet")}),
-    Play(not_understood),
-    Play(sign_in),
-    *([Play(full)] if CAN_BE_FULL else []),
-    Play(lacking),
-    Play(nobody, {"staffed": False}),
+    Play(empty, HAMLET),
+    Play(not_understood, HAMLET),
+    Play(sign_in, HAMLET),
+    *([Play(full, HAMLET)] if CAN_BE_FULL else []),
+    Play(lacking, HAMLET),
+    Play(sign_on, HAMLET | {"staffed": False}),
+    Play(two_centers, {"center": ("--world", "borough"), "below": ("--world", "ward")}),
+    Play(file_layer, HAMLET | {"layer": layer()}),
+    Play(offline, {"offline": True}),
+    Play(city, {"center": ("--world", "city")}),
     Play(first_start, {"center": ("--faults", "silent:1")}),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import tempfile
 import time
 import urllib.request
@@ -15,6 +16,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 from PySide6.QtCore import QSize
@@ -22,13 +24,13 @@ from PySide6.QtWidgets import QApplication
 
 from console.board.rows import Row
 from console.board.view import Tab, tab_mask
-from console.config import Config, Language, SeatConfig
+from console.config import CenterConfig, Config, Language, SeatConfig
 from console.domain.link import LinkState
 from console.domain.officers import Role
 from console.domain.rules import worst_first
 from console.embedded import EmbeddedCenter
 from console.launch import PROGRAM
-from ui.run import Run
+from ui.run import Run, Script
 from ui.tour.disk import Disk
 
 BEGIN_AT = datetime(2026, 11, 21, 18, 14, 36, tzinfo=UTC)
@@ -38,6 +40,12 @@ STANDS_STILL = ("--now", BEGIN_AT.isoformat(), "--speed", "0.000001")
 STATE_WITHIN_S = 60.0
 DESK = QSize(1920, 1080)
 SEAT = SeatConfig(name="1号席")
+CENTER, BELOW, LAYER = "center", "below", "layer"
+"""The centers' keys."""
+WRITTEN_AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
+"""When a layer's file was written: as its site last had reason to."""
+LAYER_EVERY_S = 0.5
+AWAY_MINUTES = 187
 CHIEF, OFFICER, PIN = "管理员", "值班员甲", "482913"
 
 
@@ -59,16 +67,31 @@ class TourClock:
 
 
 class Center:
-    """The demo center of one run, and what is done to it."""
+    """A demo center, and what is done to it.
 
-    def __init__(self, folder: Path, *more: str) -> None:
+    Args:
+        key: under which the console has it.
+        more: options of `demo-center` besides.
+    """
+
+    def __init__(self, key: str, folder: Path, *more: str) -> None:
+        self._key = key
         self._process = EmbeddedCenter(folder, PROGRAM, 0.0, (*STANDS_STILL, *more))
         self.url = self._process.url()
 
     def post(self, path: str, **fields: Any) -> dict[str, Any]:
         """Ask a control of the demo center for something."""
+        return self._post(f"demo/{path}", fields)
+
+    def act(self, verb: str, id_: str, **more: Any) -> None:
+        """Let somebody at the center itself act on an event."""
+        made_at, target = BEGIN_AT.isoformat(), {"kind": "event", "id": id_}
+        action = {"verb": verb, "target": target, "officer": "值班员", "seat": "中心", "made_at": made_at, **more}
+        self._post("v1/actions", action, {"Idempotency-Key": str(uuid5(NAMESPACE_URL, f"{verb}/{id_}"))})
+
+    def _post(self, path: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> dict[str, Any]:
         request = urllib.request.Request(  # noqa: S310 - our own center on loopback
-            f"{self.url}/demo/{path}", json.dumps(fields).encode(), {"Content-Type": "application/json"}
+            f"{self.url}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json", **(headers or {})}
         )
         with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
             told: dict[str, Any] = json.load(answer)
@@ -76,7 +99,7 @@ class Center:
 
     def create(self, **fields: Any) -> str:
         """Let an event be reported now; return its ref."""
-        return f"center/{self.post('events', **fields)['id']}"
+        return f"{self._key}/{self.post('events', **fields)['id']}"
 
     def remove(self, ref: str) -> None:
         """Let an event be gone."""
@@ -88,11 +111,20 @@ class Center:
 
 
 class Stage:
-    """One console on one center, for as long as its play lasts.
+    """One console on its centers, for as long as its play lasts.
+
+    Args:
+        staffed: an officer is on duty.
+        center: options of its demo center.
+        below: options of a second one, to which the first hands down.
+        layer: the text of a file of grids, to be a center, too.
+        offline: the console is started once more, without its centers, and the play is of that.
 
     Attributes:
-        run, center, clock, disk: what a play looks at and touches.
+        run, center, below, layer, clock, disk: what a play looks at and touches.
     """
+
+    run: Run
 
     def __init__(
         self,
@@ -102,29 +134,54 @@ class Stage:
         language: Language,
         staffed: bool = True,
         center: tuple[str, ...] = (),
+        below: tuple[str, ...] = (),
+        layer: str = "",
         offline: bool = False,
     ) -> None:
-        self.clock, self.language = TourClock(), language
-        self._play, self._staffed, self.disk = play, staffed, Disk()
-        self._folder = tempfile.TemporaryDirectory()
-        folder = Path(self._folder.name)
-        self.center = Center(folder / "center", *center)
-        options = argparse.Namespace(
-            config=None, data=folder, center=[] if offline else [self.center.url], offline=offline, headless=True,
-            seconds=0.0, report=None, pictures=None, look="night", size=f"{DESK.width()}x{DESK.height()}",
-        )  # fmt: skip
-        self.run = Run(
-            options, Config(seat=SEAT, language=language), application, sandbox=True, headless=True,
-            script=self._go, clock=self.clock, zone=ZONE,
-        )  # fmt: skip
+        application.setCursorFlashTime(0)  # where one types would be in a picture, or not
+        self.clock, self.disk, self.language = TourClock(), Disk(), language
+        self._application, self._play, self._staffed, self._offline = application, play, staffed, offline
+        self._kept = tempfile.TemporaryDirectory()
+        self._folder = folder = Path(self._kept.name)
+        self.layer = folder / "网格.geojson"
+        self.below = Center(BELOW, folder / BELOW, *below) if below else None
+        handing = ("--below", self.below.url) if self.below else ()
+        self.center = Center(CENTER, folder / CENTER, *center, *handing)
+        self._centers = [CenterConfig(CENTER, "native", self.center.url)]
+        if self.below is not None:
+            self._centers.append(CenterConfig(BELOW, "native", self.below.url))
+        if layer:
+            self.write_layer(layer)
+            self._centers.append(CenterConfig(LAYER, "geojson", self.layer.as_uri(), interval_s=LAYER_EVERY_S))
+
+    def write_layer(self, text: str) -> None:
+        """Let the file of grids say this."""
+        self.layer.write_text(text, encoding="utf-8")
+        os.utime(self.layer, (WRITTEN_AT.timestamp(),) * 2)
 
     def until_over(self) -> int:
         """Play; return the run's exit status."""
         try:
-            return self.run.until_closed()
+            if self._offline:
+                self._console(lambda _: self.until_live()).until_closed()
+                self.clock.move(AWAY_MINUTES)
+            return self._console(self._go, offline=self._offline).until_closed()
         finally:
-            self.center.close()
-            self._folder.cleanup()
+            for center in (self.center, self.below):
+                if center is not None:
+                    center.close()
+            self._kept.cleanup()
+
+    def _console(self, script: Script, *, offline: bool = False) -> Run:
+        options = argparse.Namespace(
+            config=None, data=self._folder, center=[], offline=offline, headless=True,
+            seconds=0.0, report=None, pictures=None, look="night", size=f"{DESK.width()}x{DESK.height()}",
+        )  # fmt: skip
+        config = Config(seat=SEAT, language=self.language, centers=tuple(self._centers))
+        self.run = Run(
+            options, config, self._application, sandbox=True, headless=True, script=script, clock=self.clock, zone=ZONE
+        )
+        return self.run
 
     async def _go(self, _: Run) -> None:
         if self._staffed:
@@ -140,12 +197,17 @@ class Stage:
             while not true():  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
-    async def until_state(self, state: LinkState) -> None:
-        await self.until(lambda: all(link.state is state for link in self.run.console.links.all()))
+    async def until_state(self, state: LinkState, center: str = "") -> None:
+        """Wait until a center, or all of them, are heard so."""
+        links = self.run.console.links
+        await self.until(lambda: all(one.state is state for one in links.all() if center in ("", one.center)))
 
     async def until_live(self) -> None:
-        """Wait until the picture is whole: what the center has, and a map of it."""
+        """Wait until the picture is whole: what the centers have, and a map of it."""
         await self.until_state(LinkState.LIVE)
+        await self.until_map()
+
+    async def until_map(self) -> None:
         await self.until(lambda: self.run.window.map.report()["grids"] and self.run.window.map.report()["painted"])
         self.run.window.map.set_reduced_motion(True)
 

@@ -13,7 +13,7 @@ from console.board.rows import Row
 from console.domain.facts import Ref
 from tests.console.board.making import Kept
 from tests.ui.map import world
-from ui.map.events import ACKNOWLEDGED, FRESH, GONE, SEVERITIES, EventMarks
+from ui.map.events import ACKNOWLEDGED, FRESH, GONE, OLD, SEVERITIES, EventMarks
 from ui.map.feed import IN_FLIGHT, EventFeed
 from ui.map.picture import Picture
 
@@ -168,3 +168,24 @@ def test_an_event_is_new_where_it_came_by_itself_not_where_the_officer_asked_for
         feed.on_drawn(feed.apply(kept.shift(world.row(f"{live} {chosen}", 119.0), chosen=chosen)))
     new = [page.take(base64.b64decode(str(one["records"]))) for one in said]
     assert new[-3:] == [[], [], [2]]
+
+
+def test_a_mark_is_old_while_its_center_is_silent_and_only_that_is_told() -> None:
+    (kept, feed, said), page = a_feed(), Page()
+    feed.apply(kept.shift(world.row("a", 119.0), world.row("b", 119.5)))
+
+    def old() -> int:
+        page.take(base64.b64decode(str(said[-1]["records"])))
+        feed.on_drawn(int(str(said[-1]["batch"])))
+        return sum(look & OLD > 0 for _, _, look in page.slots.values())
+
+    assert old() == 0
+    feed.set_old(frozenset({"gy"}))
+    assert old() == 2
+    feed.apply(kept.shift(world.row("c", 119.2)))
+    assert old() == 3, "what is read of it later is as old"
+    told = len(said)
+    feed.set_old(frozenset({"gy"}))
+    assert len(said) == told
+    feed.set_old(frozenset({"another"}))
+    assert old() == 0

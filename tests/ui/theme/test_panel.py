@@ -1,6 +1,6 @@
 """A panel says as of when, and looks old by one property."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDockWidget
@@ -68,6 +68,27 @@ def test_a_panel_that_never_had_data_says_so(qtbot: QtBot, theme: Theme) -> None
     assert panel.header.as_of.text() == ""
     panel.set_stale(True)
     assert panel.header.as_of.text() == "No data yet"
+
+
+def test_an_as_of_of_another_day_bears_its_date(qtbot: QtBot, theme: Theme) -> None:
+    panel, _ = a_panel(qtbot, theme)
+    panel.set_as_of(AT)
+    panel.mark_as_of(partly=False, today=AT.date())
+    assert panel.header.as_of.text() == "02:14:36"
+    panel.mark_as_of(partly=False, today=AT.date() + timedelta(days=1))
+    assert panel.header.as_of.text() == "11-22 02:14:36"
+    panel.set_stale(True)
+    assert panel.header.as_of.text() == "Data as of 11-22 02:14:36"
+
+
+def test_what_is_old_in_part_says_so_and_keeps_its_colours(qtbot: QtBot, theme: Theme) -> None:
+    panel, label = a_panel(qtbot, theme)
+    panel.set_as_of(AT)
+    panel.mark_as_of(partly=True, today=AT.date())
+    assert panel.header.as_of.text() == panel.header.as_of.accessibleName() == "Partly as of 02:14:36"
+    assert colour_of(label) == theme.color("text.1")
+    panel.set_stale(True)
+    assert panel.header.as_of.text() == "Data as of 02:14:36"
 
 
 def test_labels_read_no_markup(qtbot: QtBot, theme: Theme) -> None:
