@@ -22,7 +22,7 @@ run: setup  ## Start the console (ARGS="--center URL …"); without a display it
 test: lint types  ## Run every check and every test (SEED=n, NIGHT=1 for the long ones)
 	@$(PY) -m pytest $(if $(SEED),--hypothesis-seed=$(SEED)) $(ARGS)
 
-bench: setup  ## Measure against the budgets (JSON=F writes the figures, NIGHT=1 the largest world)
+bench: setup  ## Measure against the budgets (JSON=F writes the figures)
 	@$(PY) main.py bench $(if $(JSON),--json $(JSON)) $(ARGS)
 
 tour: setup  ## Take pictures of every view of the console (DIR=folder)

@@ -226,10 +226,12 @@ def test_every_key_is_listed_once() -> None:
     ]  # fmt: skip
 
 
-def test_the_manual_s_example_is_a_configuration(tmp_path: Path) -> None:
-    [example] = re.findall(r"^```toml\n(.*?)^```", DOCUMENT.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+def test_the_manual_s_examples_are_configurations(tmp_path: Path) -> None:
+    examples = re.findall(r"^```toml\n(.*?)^```", DOCUMENT.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     authority = tmp_path / "ca.pem"
     authority.write_text("")
-    example = re.sub(r'^ca_file = ".*"', f'ca_file = "{authority}"', example, flags=re.MULTILINE)
-    found = read(tmp_path, example)
-    assert [center.kind for center in found.centers] == ["native", "open311"]
+    found = [
+        read(tmp_path, re.sub(r'^ca_file = ".*"', f'ca_file = "{authority}"', example, flags=re.MULTILINE))
+        for example in examples
+    ]
+    assert [[center.kind for center in one.centers] for one in found] == [["native", "open311"], ["csv"]]
