@@ -41,6 +41,8 @@ class SeatButton(QPushButton):
         self.setIconSize(QSize(px(16), px(16)))
         # Lamps give way first: who sits here is on every action.
         self.setMinimumWidth(min(self.sizeHint().width(), px(LEAST_PX)))
+        if self.isVisible():
+            self._fit()
 
     def _cut(self, room: int) -> None:
         """Write what there is room for: of seat and officer the end, which is the officer."""
@@ -50,6 +52,10 @@ class SeatButton(QPushButton):
             self.setText(cut)
             self.setToolTip(plain_tip(self._words) if cut != self._words else "")
 
+    def _fit(self) -> None:
+        lacks = self.sizeHint().width() - self.width()
+        self._cut(self._whole() - lacks if lacks > 0 else self._theme.px(MOST_PX))
+
     def sizeHint(self) -> QSize:
         hint, written = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.text())
         return QSize(hint.width() + max(self._whole() - written, 0), hint.height())
@@ -58,8 +64,7 @@ class SeatButton(QPushButton):
         return min(self.fontMetrics().horizontalAdvance(self._words), self._theme.px(MOST_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        lacks = self.sizeHint().width() - self.width()
-        self._cut(self._whole() - lacks if lacks > 0 else self._theme.px(MOST_PX))
+        self._fit()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

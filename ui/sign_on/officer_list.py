@@ -14,7 +14,7 @@ from ui.theme.palette import palette
 from ui.theme.theme import Theme
 
 NAME = Qt.ItemDataRole.UserRole
-LEAST_ROWS, MOST_ROWS = 2, 6
+LEAST_ROWS, MOST_ROWS = 1, 6
 
 
 class OfficerList(QListWidget):

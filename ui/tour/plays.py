@@ -26,9 +26,9 @@ async def calm(stage: Stage, album: Album) -> None:
     """An ordinary night, in every size of window and text; then what an officer opens in it."""
     await stage.until_live()
     await album.take(stage, "calm", QT_TRANSLATE_NOOP("Tour", "An ordinary night"), ALL_SIZES)
-    await _grown(stage, album)
     await _look_around(stage, album)
     await _pick(stage, album)
+    await _grown(stage, album)
     await _panels(stage, album)
 
 

@@ -133,6 +133,9 @@ def test_where_the_bar_is_short_the_officer_is_read_and_comes_back_whole(qtbot: 
     assert button.text().startswith("…")
     assert button.text().endswith("值班员甲")
     assert button.sizeHint() == whole, "it asks for the room that it lacks"
+    button.show_seat("1号席 · 值班员乙", signed_on=True)
+    assert button.text().startswith("…"), "who comes later has no more room"
+    button.show_seat("1号席 · 值班员甲", signed_on=True)
     button.resize(whole)
     assert button.text() == "1号席 · 值班员甲"
 
