@@ -159,10 +159,10 @@ class Figures(QObject):
         self._window.queue.set_counts({str(tab): n for tab, n in tabs.items()})
 
     def _show_extent(self) -> None:
-        grids, points = number(len(self._board.grids)), number(len(self._board.video_points))
-        self._window.map_panel.set_detail(
-            tr("Window", "{grids} grids · {points} video points", grids=grids, points=points)
-        )
+        grids, points = len(self._board.grids), len(self._board.video_points)
+        words = tr("Window", "{grids} grids · {points} video points", grids=number(grids), points=number(points))
+        unknown = self._as_of() is None and not grids and not points
+        self._window.map_panel.set_detail("" if unknown else words)
 
     def _count_video(self) -> None:
         now = self._console.now()

@@ -271,7 +271,7 @@ class Run:
     def _print(self, reason: Reason) -> None:
         """Say it also where somebody reads a headless run."""
         if self._headless:
-            print(sentence(reason), flush=True)
+            _write(sentence(reason))
 
 
 def refuse(reason: Reason) -> int:
@@ -283,7 +283,13 @@ def refuse(reason: Reason) -> int:
 def _print_reason(refuses: Reason | None) -> None:
     """Say where somebody reads a headless run why the store refuses."""
     if refuses is not None:
-        print(explained(refuses), flush=True)
+        _write(explained(refuses))
+
+
+def _write(text: str) -> None:
+    """Write a line, where it can be: a log may lie on the very disk that is full, and the desk goes on."""
+    with suppress(OSError):
+        print(text, flush=True)
 
 
 def _zone() -> tzinfo:

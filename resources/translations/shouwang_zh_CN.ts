@@ -2585,6 +2585,10 @@
             <translation>字号</translation>
         </message>
         <message>
+            <source>The state that “{play}” shows did not come.</source>
+            <translation>“{play}”的状态没有出现。</translation>
+        </message>
+        <message>
             <source>Town {name}</source>
             <translation>镇街 {name}</translation>
         </message>

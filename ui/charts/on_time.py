@@ -39,7 +39,7 @@ class OnTimePanel(RowsPanel[OnTimeByTown]):
 
     def _translate(self) -> None:
         self.set_title(tr("Charts", "Closed on time"))
-        if self._figure is not None:
+        if self._figure is not None and self._figure.as_of is not None:
             since, due = day_label(self._figure.from_at, self._zone), sum(town.due for town in self._figure.towns)
             self.set_detail(
                 tr("Charts", "{count} due since {day}", day=since, count=number(due)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.theme.label import plain_tip
@@ -34,15 +34,38 @@ class SeatButton(QPushButton):
         self.setProperty("quiet", self._signed_on)
         self.style().unpolish(self)
         self.style().polish(self)
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, px(MOST_PX))
-        self.setText(cut)
-        self.setToolTip(plain_tip(self._words) if cut != self._words else "")
+        self._cut(px(MOST_PX))
         self.setAccessibleName(tr("Frame", "Officer and seat: {words}", words=self._words))
         icon = "account" if self._signed_on else "account-off-outline"
         self.setIcon(QIcon(self._theme.icon(icon, 16, "text.1", self.devicePixelRatioF())))
         self.setIconSize(QSize(px(16), px(16)))
         # Lamps give way first: who sits here is on every action.
         self.setMinimumWidth(min(self.sizeHint().width(), px(LEAST_PX)))
+        if self.isVisible():
+            self._fit()
+
+    def _cut(self, room: int) -> None:
+        """Write what there is room for: of seat and officer the end, which is the officer."""
+        side = Qt.TextElideMode.ElideLeft if self._signed_on else Qt.TextElideMode.ElideRight
+        cut = self.fontMetrics().elidedText(self._words, side, min(room, self._theme.px(MOST_PX)))
+        if cut != self.text():
+            self.setText(cut)
+            self.setToolTip(plain_tip(self._words) if cut != self._words else "")
+
+    def _fit(self) -> None:
+        lacks = self.sizeHint().width() - self.width()
+        self._cut(self._whole() - lacks if lacks > 0 else self._theme.px(MOST_PX))
+
+    def sizeHint(self) -> QSize:
+        hint, written = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(self._whole() - written, 0), hint.height())
+
+    def _whole(self) -> int:
+        return min(self.fontMetrics().horizontalAdvance(self._words), self._theme.px(MOST_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

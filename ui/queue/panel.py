@@ -147,7 +147,8 @@ class QueuePanel(Panel):
         self.set_title(tr("Queue", "Live events"))
         count = self._model.rowCount()
         one, more = tr("Queue", "1 event"), tr("Queue", "{count} events", count=number(count))
-        self.set_detail(one if count == 1 else more)
+        known = count or self._seen_at is not None
+        self.set_detail((one if count == 1 else more) if known else "")
         paused = tr("Queue", "Scrolling paused (Space)")
         self._sort.setText(paused if self._paused else tr("Queue", "Order: most urgent first"))
         self._list.set_empty_text(self._empty_text() if not self._model.rowCount() else "")

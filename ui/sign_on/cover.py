@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.format import time_of_day
@@ -73,6 +73,12 @@ class LockCover(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._translate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Where texts are large the officers need the room more than a picture does.
+        height = self._block.sizeHint().height() + (self._theme.px(ICON_PX + 12) if self._icon.isHidden() else 0)
+        self._icon.setVisible(self.height() >= height)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

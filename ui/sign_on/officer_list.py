@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -14,7 +14,7 @@ from ui.theme.palette import palette
 from ui.theme.theme import Theme
 
 NAME = Qt.ItemDataRole.UserRole
-MOST_ROWS = 6
+LEAST_ROWS, MOST_ROWS = 1, 6
 
 
 class OfficerList(QListWidget):
@@ -67,9 +67,18 @@ class OfficerList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def _height(self, most: int) -> int:
+        rows = min(max(self.count(), 1), most)
+        return rows * self._theme.size("hit.min") + 2 * self._theme.px(4)
+
     def _fit(self) -> None:
-        rows = min(max(self.count(), 1), MOST_ROWS)
-        self.setFixedHeight(rows * self._theme.size("hit.min") + 2 * self._theme.px(4))
+        """Be as high as the rows, and lower where there is no room: then the list scrolls, and covers nothing."""
+        self.setMaximumHeight(self._height(MOST_ROWS))
+        self.setMinimumHeight(self._height(LEAST_ROWS))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height(MOST_ROWS))
 
     def _on_theme_changed(self) -> None:
         colors = palette(self._theme.tokens)

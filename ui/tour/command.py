@@ -38,4 +38,8 @@ def _show(application: QApplication, play: Play, album: Album, language: Languag
     async def act(stage: Stage) -> None:
         await play.act(stage, album)
 
-    return Stage(application, act, language=language, **play.how).until_over()
+    try:
+        return Stage(application, act, language=language, **play.how).until_over()
+    except TimeoutError:  # the other plays are worth seeing all the same
+        print(tr("Window", "The state that “{play}” shows did not come.", play=play.act.__name__))
+        return 1

@@ -13,7 +13,7 @@ from ui.tour.album import ALL_SIZES, LAPTOP, Album
 from ui.tour.center_plays import city, file_layer, layer, offline, two_centers
 from ui.tour.disk import CAN_BE_FULL
 from ui.tour.duty_plays import sign_on
-from ui.tour.stage import DESK, Stage
+from ui.tour.stage import DESK, OFFICER, PIN, Stage
 from ui.words import QT_TRANSLATE_NOOP
 
 LONG = "运河东堤外侧农贸市场后门路面塌陷约三平方米并有污水持续外溢影响早市商贩通行" * 5
@@ -23,29 +23,33 @@ GROWN = (1.5, 2.0)
 
 
 async def calm(stage: Stage, album: Album) -> None:
-    """An ordinary night, in every size; then what an officer opens in it."""
+    """An ordinary night, in every size of window and text; then what an officer opens in it."""
     await stage.until_live()
     await album.take(stage, "calm", QT_TRANSLATE_NOOP("Tour", "An ordinary night"), ALL_SIZES)
     await _look_around(stage, album)
     await _pick(stage, album)
+    await _grown(stage, album)
     await _panels(stage, album)
 
 
-async def grown(stage: Stage, album: Album) -> None:
-    """Texts half as large again, and twice as large."""
-    await stage.until_live()
+async def _grown(stage: Stage, album: Album) -> None:
+    """Texts half as large again, and twice as large; then as they were."""
     for scale in GROWN:
         stage.grow(scale)
         await stage.until_live()
         words = QT_TRANSLATE_NOOP("Tour", "Larger texts")
         await album.take(stage, "text-size", words, (DESK, LAPTOP))
+    duty = stage.run.console.duty
     stage.run.session.signing.open()
     words = QT_TRANSLATE_NOOP("Tour", "Larger texts, and the panel of officer and seat")
     await album.take(stage, "text-size-duty", words, (DESK, LAPTOP))
     stage.run.session.signing.panel.leave()
-    stage.run.console.duty.lock()
+    duty.lock()
     words = QT_TRANSLATE_NOOP("Tour", "Larger texts, and the desk locked")
     await album.take(stage, "text-size-locked", words, (DESK, LAPTOP))
+    await duty.sign_on(OFFICER, PIN)
+    stage.run.window.text_step_requested.emit(0)
+    await stage.until_live()
 
 
 async def _look_around(stage: Stage, album: Album) -> None:
@@ -161,9 +165,7 @@ async def sign_in(stage: Stage, album: Album) -> None:
 
 async def _break(stage: Stage, faults: str, state: LinkState) -> None:
     await stage.until_live()
-    stage.center.post("faults", faults=faults)
-    stage.center.post("forget_cursors")
-    stage.center.post("silence", seconds=2.5)
+    stage.center.post("faults", faults=f"{faults},no_stream")
     await stage.until_state(state)
     stage.clock.move(3, 5)
 
@@ -216,21 +218,22 @@ class Play:
 
 HAMLET = {"center": ("--world", "hamlet")}
 """A start on a county takes ten seconds more, and some states look the same on a town."""
+ASKED = {"center": (*HAMLET["center"], "--faults", "no_stream")}
+"""The console asks every two seconds: what is wrong with an answer is seen as soon."""
 PLAYS = (
     Play(calm),
-    Play(grown),
     Play(busy),
     Play(texts, HAMLET),
     Play(lost),
     Play(empty, HAMLET),
-    Play(not_understood, HAMLET),
-    Play(sign_in, HAMLET),
+    Play(not_understood, ASKED),
+    Play(sign_in, ASKED),
     *([Play(full, HAMLET)] if CAN_BE_FULL else []),
     Play(lacking, HAMLET),
     Play(sign_on, HAMLET | {"staffed": False}),
     Play(two_centers, {"center": ("--world", "borough"), "below": ("--world", "ward")}),
     Play(file_layer, HAMLET | {"layer": layer()}),
-    Play(offline, {"offline": True}),
+    Play(offline, HAMLET | {"offline": True}),
     Play(city, {"center": ("--world", "city")}),
-    Play(first_start, {"center": ("--faults", "silent:1")}),
+    Play(first_start, {"center": (*HAMLET["center"], "--faults", "silent:1")}),
 )

@@ -121,6 +121,38 @@ def test_the_seat_in_the_bar_is_cut_where_it_is_long_and_can_be_read_whole(qtbot
     assert not button.property("quiet"), "nobody on duty stands out"
 
 
+def test_where_the_bar_is_short_the_officer_is_read_and_comes_back_whole(qtbot: QtBot, theme: Theme) -> None:
+    button = SeatButton(theme)
+    qtbot.addWidget(button)
+    button.show_seat("1号席 · 值班员甲", signed_on=True)
+    button.show()
+    whole = button.sizeHint()
+    button.resize(whole)
+    assert button.text() == "1号席 · 值班员甲"
+    button.resize(whole.width() * 3 // 4, whole.height())
+    assert button.text().startswith("…")
+    assert button.text().endswith("值班员甲")
+    assert button.sizeHint() == whole, "it asks for the room that it lacks"
+    button.show_seat("1号席 · 值班员乙", signed_on=True)
+    assert button.text().startswith("…"), "who comes later has no more room"
+    button.show_seat("1号席 · 值班员甲", signed_on=True)
+    button.resize(whole)
+    assert button.text() == "1号席 · 值班员甲"
+
+
+def test_a_list_without_room_scrolls_and_covers_no_pin(qtbot: QtBot, theme: Theme) -> None:
+    cover = LockCover(theme, UTC)
+    qtbot.addWidget(cover)
+    cover.form.show_officers([an_officer(f"值班员{n}") for n in range(6)], open_=False)
+    cover.show_holder("值班员0", NOW)
+    for height in (900, 340):
+        cover.resize(700, height)
+        cover.show()
+        qtbot.waitUntil(lambda: cover.form.pin.geometry().top() > 0)
+        assert cover.form.officers.geometry().bottom() < cover.form.pin.geometry().top()
+        assert cover.form.button.mapTo(cover, cover.form.button.rect().bottomLeft()).y() < height
+
+
 # --- the administrator's list -----------------------------------------------------------------------
 
 
