@@ -132,7 +132,7 @@ def test_where_the_bar_is_short_the_officer_is_read_and_comes_back_whole(qtbot: 
     button.resize(whole.width() * 3 // 4, whole.height())
     assert button.text().startswith("…")
     assert button.text().endswith("值班员甲")
-    assert button.sizeHint() == whole, "it asks for the room that it lacks"
+    assert abs(button.sizeHint().width() - whole.width()) <= 1, "it asks for the room that it lacks"
     button.show_seat("1号席 · 值班员乙", signed_on=True)
     assert button.text().startswith("…"), "who comes later has no more room"
     button.show_seat("1号席 · 值班员甲", signed_on=True)
