@@ -54,7 +54,8 @@ class SeatButton(QPushButton):
 
     def _fit(self) -> None:
         lacks = self.sizeHint().width() - self.width()
-        self._cut(self._whole() - lacks if lacks > 0 else self._theme.px(MOST_PX))
+        # Qt rounds the width of cut words by a pixel more or less than that of the whole ones.
+        self._cut(self._whole() - lacks if lacks > 1 else self._theme.px(MOST_PX))
 
     def sizeHint(self) -> QSize:
         hint, written = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.text())
