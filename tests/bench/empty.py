@@ -19,7 +19,7 @@ requestAnimationFrame(() => requestAnimationFrame(() => { document.title = 'pain
 
 def main(seconds: float) -> None:
     """Show it, move about it for so long, and tell what it took and weighs."""
-    import js_lib_leaflet  # type: ignore[import-untyped]
+    import js_lib_leaflet  # type: ignore[import-untyped] # it ships no types
     import psutil
 
     from ui.map import prepare

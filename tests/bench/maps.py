@@ -14,25 +14,21 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication, QWidget
 
+from console.board.columns import Columns
+from console.domain.facts import VideoPoint
+from tests.bench.child import tell
+from tests.bench.many import grids, load, points, units
+from tests.bench.weight import canvas_of
+from ui.loop import Loop
 from ui.map import prepare
-
-SANDBOX = prepare()  # before any application is made
-
-from PySide6.QtCore import QPoint, Qt, QTimer  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-
-from console.board.columns import Columns  # noqa: E402
-from console.domain.facts import VideoPoint  # noqa: E402
-from tests.bench.child import tell  # noqa: E402
-from tests.bench.many import grids, load, points, units  # noqa: E402
-from tests.bench.weight import canvas_of  # noqa: E402
-from ui.loop import Loop  # noqa: E402
-from ui.map.panel import MapPanel  # noqa: E402
-from ui.map.words import map_words  # noqa: E402
-from ui.theme.theme import Theme  # noqa: E402
+from ui.map.panel import MapPanel
+from ui.map.words import map_words
+from ui.theme.theme import Theme
 
 ROUNDS, DRAGS, STATES = 3, 120, 500
 STEP_MS = 8
@@ -107,6 +103,7 @@ async def measure(panel: MapPanel, grid_count: int, point_count: int) -> None:
 
 def main(grid_count: int, point_count: int) -> None:
     """Show layers of this size, and tell how it went."""
+    prepare()
     application = QApplication(["maps"])
     with tempfile.TemporaryDirectory() as cache:
         panel = MapPanel(Columns(), Theme("night").tokens.colors, Path(cache), map_words())

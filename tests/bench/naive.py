@@ -12,17 +12,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.child import tell
+from tests.bench.many import SOUTH, WEST, WIDE, grids, points
+from ui.loop import Loop
 from ui.map import prepare
-
-SANDBOX = prepare()  # before any application is made
-
-from PySide6.QtCore import QUrl  # noqa: E402
-from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from tests.bench.child import tell  # noqa: E402
-from tests.bench.many import SOUTH, WEST, WIDE, grids, points  # noqa: E402
-from ui.loop import Loop  # noqa: E402
 
 _TOLD = """<script>window.addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(
 () => setTimeout(() => { document.title = 'painted'; }))));</script></body>"""
@@ -34,7 +31,7 @@ def page(grid_count: int, point_count: int) -> str:
 
     class LocalMap(folium.Map):
         default_js = [("leaflet", "leaflet.js")]  # noqa: RUF012 - as folium has it
-        default_css = [("leaflet_css", "leaflet.css")]  # noqa: RUF012
+        default_css = [("leaflet_css", "leaflet.css")]  # noqa: RUF012 - as folium has it
 
     def feature(ring: Any, name: str) -> dict[str, Any]:
         closed = [*ring.tolist(), ring[0].tolist()]
@@ -68,8 +65,9 @@ async def refresh_ms(view: QWebEngineView, folder: Path, grid_count: int, point_
 
 def main(grid_count: int, point_count: int) -> None:
     """Refresh once, and tell how long it took."""
-    import js_lib_leaflet  # type: ignore[import-untyped]
+    import js_lib_leaflet  # type: ignore[import-untyped] # it ships no types
 
+    prepare()
     application = QApplication(["naive"])
     view = QWebEngineView()
     view.resize(1280, 800)

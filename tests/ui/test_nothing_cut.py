@@ -76,7 +76,7 @@ def window(qapp: QApplication, language: str, request: pytest.FixtureRequest, tm
     settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
     other = OWN_NAMES[ENGLISH if language == CHINESE else CHINESE]
     kept = Kept()
-    made = Window(theme, NOW.tzinfo, lambda: NOW, lambda: NOW, kept.columns, settings, tmp_path, other)  # type: ignore[arg-type]
+    made = Window(theme, NOW.tzinfo, lambda: NOW, lambda: NOW, kept.columns, settings, tmp_path, other)  # type: ignore[arg-type] # NOW has a zone
     fill(made, kept, language)
     made.show()
     yield made

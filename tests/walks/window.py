@@ -74,10 +74,10 @@ class Scripted:
     def is_live(self) -> bool:
         return all(link.state is LinkState.LIVE for link in self.console.links.all())
 
-    async def next_turns(self, count: int = 20) -> None:
+    async def next_turns(self, count: int = 50) -> None:
         """Let the loop turn, so that what was begun can do what it would."""
         for _ in range(count):
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0)
 
     async def staff(self, on_duty: str = OFFICER) -> None:
         """Enroll an administrator and who acts in the walks, each with the one PIN; sign one on."""

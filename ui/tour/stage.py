@@ -93,7 +93,7 @@ class Center:
         request = urllib.request.Request(  # noqa: S310 - our own center on loopback
             f"{self.url}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json", **(headers or {})}
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - as above
             told: dict[str, Any] = json.load(answer)
             return told
 
@@ -104,7 +104,7 @@ class Center:
     def remove(self, ref: str) -> None:
         """Let an event be gone."""
         path = f"{self.url}/demo/events/{ref.partition('/')[2]}"
-        urllib.request.urlopen(urllib.request.Request(path, method="DELETE"), timeout=30).close()  # noqa: S310
+        urllib.request.urlopen(urllib.request.Request(path, method="DELETE"), timeout=30).close()  # noqa: S310 - as above
 
     def close(self) -> None:
         self._process.close()
@@ -194,7 +194,7 @@ class Stage:
     async def until(self, true: Callable[[], object]) -> None:
         """Wait until something is true, which store, page and widgets bring about."""
         async with asyncio.timeout(STATE_WITHIN_S):
-            while not true():  # noqa: ASYNC110
+            while not true():  # noqa: ASYNC110 - no one event tells of all of them
                 await asyncio.sleep(0.02)
 
     async def until_state(self, state: LinkState, center: str = "") -> None:

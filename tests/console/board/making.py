@@ -29,7 +29,7 @@ def a_board(*centers: str) -> Board:
 
 def a_center(key: str = "c", **more: object) -> Center:
     usual: dict[str, object] = {"id": key, "name": key, "level": "county", "crs": "WGS84", "stream": True}
-    return Center(key=key, **(usual | {"verbs": ("acknowledge",)} | more))  # type: ignore[arg-type]
+    return Center(key=key, **(usual | {"verbs": ("acknowledge",)} | more))  # type: ignore[arg-type] # the caller pairs names and types
 
 
 def an_event(id_: str, version: int = 1, center: str = "c", **more: object) -> Event:
@@ -44,18 +44,18 @@ def an_event(id_: str, version: int = 1, center: str = "c", **more: object) -> E
         "reported_at": NOW - timedelta(hours=1),
         "updated_at": NOW,
     }
-    return Event(center=center, id=id_, version=version, **(usual | more))  # type: ignore[arg-type]
+    return Event(center=center, id=id_, version=version, **(usual | more))  # type: ignore[arg-type] # the caller pairs names and types
 
 
 def a_unit(id_: str, level: str, parent: str | None = None, center: str = "c", **more: object) -> Unit:
     above = None if parent is None else f"{center}/{parent}"
     usual: dict[str, object] = {"name": f"名 {id_}", "version": 1}
-    return Unit(center=center, id=id_, level=level, parent=above, **(usual | more))  # type: ignore[arg-type]
+    return Unit(center=center, id=id_, level=level, parent=above, **(usual | more))  # type: ignore[arg-type] # the caller pairs names and types
 
 
 def a_grid(id_: str, unit: str, center: str = "c", **more: object) -> Grid:
     usual: dict[str, object] = {"name": f"格 {id_}", "version": 1, "level": "grid", "area": AREA}
-    return Grid(center=center, id=id_, unit=f"{center}/{unit}", **(usual | more))  # type: ignore[arg-type]
+    return Grid(center=center, id=id_, unit=f"{center}/{unit}", **(usual | more))  # type: ignore[arg-type] # the caller pairs names and types
 
 
 def units(center: str = "c") -> list[Unit]:

@@ -31,7 +31,7 @@ CHEAP = Cost(16, 8, 1)
 
 
 def officer(role: Role = Role.OFFICER, **facts: object) -> Officer:
-    return Officer(**({"name": "甲", "role": role, "made_at": NOW} | facts))  # type: ignore[arg-type]
+    return Officer(**({"name": "甲", "role": role, "made_at": NOW} | facts))  # type: ignore[arg-type] # the caller pairs names and types
 
 
 # --- roles ----------------------------------------------------------------------------------------
