@@ -125,7 +125,7 @@ def _calm(data: Path, url: str) -> Iterator[Budget]:
 
 
 def _storm(data: Path, url: str) -> Iterator[Budget]:
-    seen = ask("latency", data, url, STORM_S)
+    seen = ask("latency", data, url, STORM_S, "frames")
     limit = f"{seen['count']} events in {STORM_S} s, none lost; {seen['cpu_pct']:.0f} % of a core"
     yield measured("event_to_pixel_p99_ms_at_1000_per_s", seen["p99_ms"], limit)
     yield measured("longest_frame_gap_ms_at_1000_per_s", seen["longest_gap_ms"], limit)
