@@ -253,15 +253,16 @@ class Console:
         return size if isinstance(self._place, Path) else None
 
     async def _mind_store(self) -> None:
-        """Write down the as-of, and so find out whether a store that refused takes anything again."""
+        """Write down the as-of; where the store refused, find out whether it takes anything again."""
         while True:
             if self.store_refuses is None:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(AS_OF_EVERY_S):
                         await self._refused.wait()
-            if self.store_refuses is not None:
-                await asyncio.sleep(STORE_AGAIN_S)
             with suppress(StoreUnavailable):
+                if self.store_refuses is not None:
+                    await asyncio.sleep(STORE_AGAIN_S)
+                    await self.memory.try_room()
                 self._store_facts = self._store_facts[0], await self._size_here()
                 if not self._offline:
                     await self.memory.save_as_of(self.links)

@@ -134,6 +134,16 @@ class Memory:
             if link.as_of is not None:
                 await self._database(feeds.heard, link.center, link.as_of)
 
+    async def try_room(self) -> None:
+        """Find out whether the store takes a page of facts.
+
+        Raises:
+            StoreUnavailable: it does not.
+        """
+        from console.store import room
+
+        await self._database(room.try_room)
+
     async def keep_house(self, months: int, most_bytes: int) -> None:
         """Forget what left long ago, and let old events go."""
         from console.store import keeping, retention

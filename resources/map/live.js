@@ -11,6 +11,7 @@ import { afterFrame } from './pace.js';
 import { tell } from './link.js';
 
 const RING_MS = 600;
+const LOOK_AGAIN_MS = 20;
 const MOST_RINGS = 12; // the worst; more at once tell nobody where to look
 const FIGURE_PX = 8; // a little more than a digit's width at 13 px
 
@@ -60,7 +61,16 @@ export class Live {
     this.redraw();
   }
 
-  report() { return { events: this._events.alive(), groups: this._groups.length, rings: this._rings.length }; }
+  // Ends when the events up to a batch are here, names have made room for them, and no ring is left.
+  async rest(batch) {
+    while (this._batch < batch || this._moves) await new Promise((later) => { setTimeout(later, LOOK_AGAIN_MS); });
+  }
+
+  get _moves() { return this._rings.length > 0 || this._marks.waiting; }
+
+  report() {
+    return { events: this._events.alive(), groups: this._groups.length, rings: this._rings.length, moves: this._moves };
+  }
 
   // As drawn, where the view is the one that was drawn.
   _groupsIn(frame) {

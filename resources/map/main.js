@@ -117,6 +117,7 @@ const says = {
   async facilities({ url }) { marks.setFacilities(await fetched(url, 'json')); },
   events({ batch, records }) { live.take(batch, new Uint32Array(bytesOf(records).buffer)); },
   select({ slot, x, y }) { live.select(slot, x, y); },
+  rest({ batch }) { return live.rest(batch); },
   outline({ rings }) { live.outline(rings); },
 };
 

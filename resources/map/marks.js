@@ -41,6 +41,9 @@ export class Marks {
 
   redraw() { this._overlay.redraw(); }
 
+  // Whether names have yet to make room for events.
+  get waiting() { return this._later !== 0; }
+
   // Events changed: names and clusters make room, but not in the same frame, and only where one is in the way or gone.
   makeRoom(rectangles) {
     this._rectangles = rectangles;

@@ -17,12 +17,14 @@ import sqlalchemy as sa
 from console import secrets
 from console.app import STORE_FILE, Console
 from console.clock import SystemClock
-from console.codes import Code
+from console.codes import Code, Reason
 from console.config import SeatConfig
 from console.domain.link import LinkState
 from console.domain.source import Source
 from console.embedded import EmbeddedCenter
 from console.errors import ActionNotAllowed, CenterUnavailable, ConfigError, StoreUnavailable
+from console.store import room
+from console.store.room import try_room
 
 SEAT = SeatConfig(name="1号席")
 PROGRAM = Path(__file__).resolve().parents[2] / "main.py"
@@ -86,6 +88,48 @@ async def test_a_disk_that_refuses_at_the_end_does_not_keep_the_console_from_end
             connection.exec_driver_sql("PRAGMA query_only = 1")
 
     await console._database(refuse)
+    await console.close()
+
+
+async def test_a_full_disk_is_said_until_a_whole_page_finds_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.app.STORE_AGAIN_S", 0.0)
+    console = a_console(tmp_path, "c")
+    await console.open()
+    await console.start()
+    console.links.named("c", "c", None)
+    console.links.heard("c", console.links.answered("c"))
+    await console.memory.save_as_of(console.links)  # from now on there is nothing new to write down
+    said: list[Code | None] = []
+    tried, works = asyncio.Semaphore(0), asyncio.Event()
+
+    def hear(refuses: Reason | None) -> None:
+        said.append(None if refuses is None else refuses.code)
+        if refuses is None:
+            works.set()
+
+    def trying(engine: sa.Engine) -> None:
+        loop.call_soon_threadsafe(tried.release)
+        try_room(engine)
+
+    def leave_room_for(engine: sa.Engine, pages: int) -> None:
+        with engine.begin() as connection:
+            size = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {size + pages}")
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(room, "try_room", trying)
+    console.on_store(hear)
+    await console._database(leave_room_for, 8)
+    with pytest.raises(StoreUnavailable):
+        await console.memory.try_room()
+    for _ in range(4):
+        await asyncio.wait_for(tried.acquire(), 5)
+    assert said == [Code.STORE_FULL], "a few bytes found room, and nobody says that it works again"
+    await console._database(leave_room_for, 100_000)
+    await asyncio.wait_for(works.wait(), 5)
+    assert said == [Code.STORE_FULL, None]
     await console.close()
 
 

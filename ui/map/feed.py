@@ -21,26 +21,27 @@ class EventFeed:
 
     Attributes:
         live: from now on a new event is new to the officer, too.
+        batch: number of the last batch that was made.
     """
 
     def __init__(self, columns: Columns, picture: Picture) -> None:
         self.marks = EventMarks(columns)
         self.live = False
         self._picture = picture
-        self._batch = self._said = 0
+        self.batch = self._said = 0
         self._out: set[int] = set()
 
     def apply(self, shift: Shift) -> int:
         """Take what changed; return the number of its batch."""
         self.marks.apply(shift, fresh=self.live and not shift.chosen)
-        self._batch += 1
+        self.batch += 1
         self._send()
-        return self._batch
+        return self.batch
 
     def set_old(self, centers: frozenset[str]) -> None:
         """Let the marks of these centers' events look old, and all others new."""
         if self.marks.set_old(centers):
-            self._batch += 1
+            self.batch += 1
             self._send()
 
     def on_drawn(self, batch: int) -> None:
@@ -56,8 +57,8 @@ class EventFeed:
         self._send()
 
     def _send(self) -> None:
-        if self._picture.open and len(self._out) < IN_FLIGHT and self._said != self._batch:
-            self._said = self._batch
-            self._out.add(self._batch)
+        if self._picture.open and len(self._out) < IN_FLIGHT and self._said != self.batch:
+            self._said = self.batch
+            self._out.add(self.batch)
             # Not counted as something to be painted: events come all day, and are told apart by `drawn`.
-            self._picture.aside("events", batch=self._batch, records=base64.b64encode(self.marks.take()).decode())
+            self._picture.aside("events", batch=self.batch, records=base64.b64encode(self.marks.take()).decode())

@@ -229,6 +229,10 @@ class MapPanel(QWidget):
         if self._picture.settled and not self._work.busy:
             QTimer.singleShot(WINDOW_BEHIND_MS, self, self._on_window_painted)
 
+    def come_to_rest(self) -> None:
+        """Let nothing count as painted before events stand, names have made room for them, and no ring is left."""
+        self._picture.once("rest", batch=self._feed.batch)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = event.size() / self._scale

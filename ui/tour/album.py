@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,6 @@ from ui.report import painted
 from ui.tour.stage import DESK, Stage
 
 LAPTOP, WIDE, BIG = QSize(1366, 768), QSize(2560, 1440), QSize(3840, 2160)
-NAMES_MAKE_ROOM_S = 0.6
-"""On the map the names of places give way to events a moment later (`resources/map/marks.js`)."""
 ALL_SIZES = (DESK, LAPTOP, WIDE, BIG)
 
 
@@ -45,7 +42,6 @@ class Album:
     ) -> None:
         """Take the window in each size and look; at the desk's size and by night as it was, afterwards."""
         run = stage.run
-        await asyncio.sleep(NAMES_MAKE_ROOM_S)
         for size in sizes:
             run.window.resize(size)
             for look in looks:
@@ -68,6 +64,7 @@ class Album:
         stage.run.session.figures.show_all()
         stage.run.session.figures.show_age()
         stage.run.session.map_feeder.tell_load()
+        stage.run.window.map.come_to_rest()
         await painted(stage.run.window)
 
     def _save(self, widget: QWidget, stage: Stage, name: str, words: str, look: str) -> None:

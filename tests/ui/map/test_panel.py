@@ -257,7 +257,7 @@ def test_a_dead_renderer_comes_back_with_all_that_was_shown(qtbot: QtBot, shown:
     with qtbot.waitSignals([panel.link_broken, panel.restored], timeout=15_000):
         kill(shown.host.page.renderProcessPid())
     after = {**shown.evaluate("mapReport()"), "zoom": shown.evaluate("map_main.getZoom()")}
-    different = {"keptBytes", "rings"}
+    different = {"keptBytes", "rings", "moves"}
     assert {key: after[key] for key in after.keys() - different} == {
         key: before[key] for key in before.keys() - different
     }
@@ -302,6 +302,16 @@ def test_a_new_event_is_ringed_once_and_not_where_motion_is_unwanted(shown: Show
     shown.apply(world.row("e2", world.WEST + 0.1))
     shown.until("mapReport().events === 2")
     assert shown.evaluate("mapReport().rings") == 0
+
+
+def test_a_map_that_came_to_rest_has_its_events_and_no_ring(qtbot: QtBot, shown: Shown) -> None:
+    shown.run("{ const end = performance.now() + 400; while (performance.now() < end); }")
+    shown.apply(world.row("e1", *MIDDLE))
+    shown.panel.come_to_rest()
+    with qtbot.waitCallback(timeout=10_000) as painted:
+        shown.panel.when_painted(painted)
+    drawn = shown.evaluate("mapReport()")
+    assert (drawn["events"], drawn["groups"], drawn["rings"], drawn["moves"]) == (1, 1, 0, False)
 
 
 def test_the_window_can_be_pictured_once_the_map_is_painted(qtbot: QtBot, shown: Shown) -> None:
