@@ -171,4 +171,4 @@ def test_at_any_rate_only_the_newest_events_stay_and_what_was_acted_on(monkeypat
     assert before
     assert before <= left
     assert not gone & left
-    assert len(left - before) <= 60
+    assert len(left - before) < len(gone), "what a stall brings at once goes with the next step"
