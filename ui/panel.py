@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.format import as_of_time
 from ui.theme.fitting import FittingLabel
 from ui.theme.hatch import hatch_brush
+from ui.theme.hints import Hints
 from ui.theme.icons import icon_pixmap
 from ui.theme.label import Label
 from ui.theme.palette import palette
@@ -32,7 +33,8 @@ class AsOf(QWidget):
         self._stale = self._partly = False
         self._today: date | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        self._hints = Hints(self)
+        theme.changed.connect(self._hints.tell)
 
     def show_time(self, as_of: datetime | None, stale: bool) -> None:
         if (as_of, stale) != (self._as_of, self._stale):
@@ -47,7 +49,7 @@ class AsOf(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(self.text())
-        self.updateGeometry()
+        self._hints.tell()
         self.update()
 
     def text(self) -> str:
@@ -99,6 +101,7 @@ class PanelHeader(QWidget):
         super().__init__()
         self._theme = theme
         self._stale = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that it lies on is painted first
         self.title = Label(theme, title, "body", 1)
         self.detail = FittingLabel(theme, "meta", 2)
         self.as_of = AsOf(theme, zone)
@@ -154,6 +157,7 @@ class Panel(QWidget):
         self.header = PanelHeader(theme, zone, title)
         self._as_of: datetime | None = None
         self._stale = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -206,7 +210,11 @@ class Panel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.tokens.color("bg.panel"))
-        if self._stale:
-            painter.fillRect(event.rect(), hatch_brush(self.tokens.color("stale.hatch"), 1, self.devicePixelRatioF()))
+        self.paint_ground(painter, event.rect())
         painter.end()
+
+    def paint_ground(self, painter: QPainter, rect: QRect) -> None:
+        """Paint what everything on the panel stands on."""
+        painter.fillRect(rect, self.tokens.color("bg.panel"))
+        if self._stale:
+            painter.fillRect(rect, hatch_brush(self.tokens.color("stale.hatch"), 1, self.devicePixelRatioF()))

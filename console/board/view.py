@@ -15,7 +15,7 @@ import numpy as np
 
 from console.board.board import Board, BoardChanges
 from console.board.rows import Row
-from console.board.shift import Shift
+from console.board.shift import Shift, Slots
 from console.board.units import Mask
 from console.domain.facts import Ref
 from console.domain.rules import SOON
@@ -60,22 +60,22 @@ def mask_of(board: Board, wanted: Filter) -> Mask:
     return mask
 
 
-def tab_mask(board: Board, tab: Tab, now: datetime) -> Mask:
-    """Return which slots belong to a tab at an instant."""
+def tab_mask(board: Board, tab: Tab, now: datetime, slots: Slots | None = None) -> Mask:
+    """Return which of the slots, of all if none are named, belong to a tab at an instant."""
     columns = board.columns
-    count = len(columns)
-    is_open: Mask = columns.alive[:count] & columns.open[:count]
+    part = slice(len(columns)) if slots is None else slots
+    is_open: Mask = columns.alive[part] & columns.open[part]
     at = now.timestamp()
-    due = columns.next_due[:count]
     match tab:
         case Tab.UNACKNOWLEDGED:
-            return is_open & columns.acknowledgeable[:count]
+            return is_open & columns.acknowledgeable[part]
         case Tab.OVERDUE:
-            return is_open & (due <= at)
+            return is_open & (columns.next_due[part] <= at)
         case Tab.DUE_IN_AN_HOUR:
+            due = columns.next_due[part]
             return is_open & (due > at) & (due <= at + SOON.total_seconds())
         case Tab.SUPERVISED:
-            return is_open & columns.supervised[:count]
+            return is_open & columns.supervised[part]
         case _:
             return is_open
 
@@ -85,16 +85,28 @@ def each_once(board: Board, mask: Mask) -> Mask:
 
     Two centers that were both handed a part of the same case both stay.
     """
-    columns = board.columns
-    slots = np.flatnonzero(mask & (columns.case[: len(mask)] > 0))
-    if not len(slots):
+    silent = _spoken_for(board, np.flatnonzero(mask & (board.columns.case[: len(mask)] > 0)))
+    if not len(silent):
         return mask
+    once = mask.copy()
+    once[silent] = False
+    return once
+
+
+def cases_in(board: Board, slots: Slots) -> int:
+    """Return how many cases there are among events: one that was handed on is one case."""
+    return len(slots) - len(_spoken_for(board, slots[board.columns.case[slots] > 0]))
+
+
+def _spoken_for(board: Board, slots: Slots) -> Slots:
+    """Return those among events of cases for which another of them speaks."""
+    if not len(slots):
+        return slots
+    columns = board.columns
     case, lead = columns.case[slots], columns.lead[slots]
     most = np.full(len(columns.cases.texts), np.iinfo(lead.dtype).min, dtype=lead.dtype)
     np.maximum.at(most, case, lead)
-    once = mask.copy()
-    once[slots[lead < most[case]]] = False
-    return once
+    return slots[lead < most[case]]
 
 
 class View:

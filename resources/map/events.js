@@ -14,7 +14,6 @@ const PX2_WHERE_THEY_LIE = 5_000; // a county may fill but a part of the map
 const LEAST_GROUPS = 16; // a few may stand together
 const FLOOD = 20; // times as many events as groups can be read
 const MARGIN_PX = 20;
-const RANKS = 10;
 
 export const severityOf = (look) => look & SEVERITY;
 export const old = (look) => (look & OLD) !== 0;
@@ -28,6 +27,13 @@ export class Events {
     this.x = new Float64Array(256);
     this.y = new Float64Array(256);
     this.look = new Uint8Array(256).fill(GONE);
+    this._makeRoom(256);
+  }
+
+  _makeRoom(length) {
+    this._slots = new Uint32Array(length);
+    this._xs = new Float32Array(length);
+    this._ys = new Float32Array(length);
   }
 
   // `records`: slot, x, y, look … Returns the slots of those that are new to the officer.
@@ -62,75 +68,96 @@ export class Events {
 
   // Returns groups { x, y, look, count, pending } in a frame, worst first.
   groups(frame) {
-    const seen = this._worstFirst(frame);
-    const lie = (extent(seen.xs) + APART_PX[0]) * (extent(seen.ys) + APART_PX[0]);
+    const seen = this._seen(frame);
+    const lie = (extent(seen.xs, seen.count) + APART_PX[0]) * (extent(seen.ys, seen.count) + APART_PX[0]);
     const readable = Math.min(
       frame.width * frame.height / PX2_PER_GROUP,
       Math.max(lie / PX2_WHERE_THEY_LIE, LEAST_GROUPS),
     );
     let groups = [];
     // A flood is not tried at distances that can't do.
-    for (const apart of seen.slots.length > FLOOD * readable ? APART_PX.slice(-1) : APART_PX) {
+    for (const apart of seen.count > FLOOD * readable ? APART_PX.slice(-1) : APART_PX) {
       groups = this._grouped(seen, frame, apart);
       if (groups.length <= readable) break;
     }
     return groups;
   }
 
-  // What is in the frame: slots and pixels, sorted by rank without comparing.
-  _worstFirst({ scale, left, top, width, height }) {
+  // What is in the frame: slots and pixels. The arrays are the same ones each time: a storm asks for this at each frame.
+  _seen({ scale, left, top, width, height }) {
     const { count, look, x, y } = this;
-    const inFrame = new Uint8Array(count);
-    const starts = new Uint32Array(RANKS + 1);
+    if (this._slots.length < count) this._makeRoom(this.x.length);
+    const [slots, xs, ys] = [this._slots, this._xs, this._ys];
+    let found = 0;
     for (let slot = 0; slot < count; slot++) {
       if (look[slot] === GONE) continue;
       const px = x[slot] * scale - left;
       const py = y[slot] * scale - top;
       if (px < -MARGIN_PX || py < -MARGIN_PX || px > width + MARGIN_PX || py > height + MARGIN_PX) continue;
-      inFrame[slot] = 1;
-      starts[rankOf(look[slot]) + 1] += 1;
+      slots[found] = slot;
+      xs[found] = px;
+      ys[found] = py;
+      found += 1;
     }
-    for (let rank = 0; rank < RANKS; rank++) starts[rank + 1] += starts[rank];
-    const slots = new Uint32Array(starts[RANKS]);
-    for (let slot = 0; slot < count; slot++) if (inFrame[slot]) slots[starts[rankOf(look[slot])]++] = slot;
-    const xs = Float32Array.from(slots, (slot) => x[slot] * scale - left);
-    const ys = Float32Array.from(slots, (slot) => y[slot] * scale - top);
-    return { slots, xs, ys };
+    return { slots, xs, ys, count: found };
   }
 
-  _grouped({ slots, xs, ys }, { width, height }, apart) {
-    const side = apart / Math.SQRT2; // two marks in a cell are always one group
+  // First into cells so small that two marks in one are always one group; then the cells' worst to each other.
+  _grouped(seen, { width, height }, apart) {
+    const side = apart / Math.SQRT2;
     const columns = Math.ceil((width + 2 * MARGIN_PX) / side) + 5;
-    const cells = new Int32Array(columns * (Math.ceil((height + 2 * MARGIN_PX) / side) + 5));
+    const cells = columns * (Math.ceil((height + 2 * MARGIN_PX) / side) + 5);
+    const filled = this._fill(seen, side, columns, cells);
+    const groupIn = new Int32Array(cells); // 1 more than the place of the group that stands in a cell
     const groups = [];
-    for (let k = 0; k < slots.length; k++) {
-      const [x, y, look] = [xs[k], ys[k], this.look[slots[k]]];
-      const cell = (Math.floor((y + MARGIN_PX) / side) + 2) * columns + Math.floor((x + MARGIN_PX) / side) + 2;
-      const near = nearest(groups, cells, columns, cell, x, y, apart);
+    for (const { cell, k, count, pending } of filled) {
+      const [x, y] = [seen.xs[k], seen.ys[k]];
+      const near = nearest(groups, groupIn, columns, cell, x, y, apart);
       if (near) {
-        near.count += 1;
-        near.pending ||= (look & PENDING) !== 0;
+        near.count += count;
+        near.pending ||= pending;
       } else {
-        groups.push({ x, y, look: look & ~PENDING, count: 1, pending: (look & PENDING) !== 0 });
-        cells[cell] = groups.length;
+        groups.push({ x, y, look: this.look[seen.slots[k]] & ~PENDING, count, pending });
+        groupIn[cell] = groups.length;
       }
     }
     return groups;
   }
+
+  // Returns what is in each cell { cell, k: of its worst, count, pending }, worst first.
+  _fill({ slots, xs, ys, count }, side, columns, cells) {
+    const { look } = this;
+    const placeOf = new Int32Array(cells);
+    const filled = [];
+    for (let k = 0; k < count; k++) {
+      const cell = (Math.floor((ys[k] + MARGIN_PX) / side) + 2) * columns + Math.floor((xs[k] + MARGIN_PX) / side) + 2;
+      const pending = (look[slots[k]] & PENDING) !== 0;
+      const rank = rankOf(look[slots[k]]);
+      if (!placeOf[cell]) {
+        placeOf[cell] = filled.push({ cell, k, rank, count: 1, pending });
+        continue;
+      }
+      const one = filled[placeOf[cell] - 1];
+      one.count += 1;
+      one.pending ||= pending;
+      if (rank < one.rank) { one.rank = rank; one.k = k; }
+    }
+    return filled.sort((a, b) => a.rank - b.rank || a.k - b.k);
+  }
 }
 
-// Returns how far values lie apart at most.
-function extent(values) {
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
+// Returns how far the first of some values lie apart at most.
+function extent(values, count) {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let k = 0; k < count; k++) {
+    if (values[k] < least) least = values[k];
+    if (values[k] > most) most = values[k];
   }
   return most >= least ? most - least : 0;
 }
 
 function nearest(groups, cells, columns, cell, x, y, apart) {
-  if (cells[cell]) return groups[cells[cell] - 1];
   for (let row = -2; row <= 2; row++) {
     for (let at = cell + row * columns - 2, last = at + 4; at <= last; at++) {
       if (!cells[at]) continue;

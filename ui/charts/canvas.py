@@ -83,8 +83,9 @@ class Canvas(QWidget, Generic[FigureType]):
 
     def set_stale(self, stale: bool) -> None:
         """Show the same figure in greys, or in colour again."""
-        self._stale = stale
-        self._redraw()
+        if stale != self._stale:
+            self._stale = stale
+            self._redraw()
 
     def _on_theme_changed(self) -> None:
         self._cut.clear()

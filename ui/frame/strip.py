@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +45,7 @@ class Strip(QWidget):
         self._theme = theme
         self._headline: Headline | None = None
         self._stale = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._writing = Writing(theme)
         self._load = LoadTile(theme, self._writing)
         plain = {name: Tile(theme, self._writing) for name in _ORDER if name != "load"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.board.rows import Row
@@ -18,7 +18,7 @@ from ui.queue.cells import CHIP_ICON_PX, Pen, chip_width, draw_chip, draw_clock,
 from ui.queue.deadline import Deadline, deadline_of
 from ui.queue.event_model import ALIKE, ROW, Index
 from ui.queue.layout import row_layout
-from ui.queue.row_pictures import RowPictures
+from ui.queue.row_pictures import KEPT, RowPictures
 from ui.queue.row_words import (
     CHANNEL_ICONS,
     UNKNOWN_CHANNEL_ICON,
@@ -45,7 +45,6 @@ SHAPE_PX, COMPACT_SHAPE_PX = 20, 18
 
 
 SHOWN = SELECTED | HOVERED | FOCUSED
-BAR_STEPS = 160  # the bar of a clock is no wider than this many pixels, twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ class _Look:
 
     def key(self, scale: float) -> tuple[Hashable, ...]:
         """Return the look as seen: a clock moves by the minute, its bar by the pixel."""
-        clock = (self.clock.phase, int(self.clock.seconds // 60), round(self.clock.used * BAR_STEPS))
+        bar = round(self.clock.used * row_layout(self.width, scale).clock_width)
+        clock = (self.clock.phase, int(self.clock.seconds // 60), bar)
         looks = (self.row, self.alike, self.tokens, self.width, self.state.value, self.ratio)
         return (*looks, *clock, self.age, self.silent, scale)
 
@@ -79,6 +79,8 @@ class RowDelegate(QStyledItemDelegate):
         self._stale_centers: frozenset[str] = frozenset()
         self._all_stale = False
         self._pictures = RowPictures()
+        self._glances: dict[tuple[int, int, int], tuple[Row, QPixmap]] = {}
+        self._glanced_at: tuple[Hashable, ...] = ()
 
     def set_stale(self, centers: frozenset[str], everything: bool) -> None:
         """Say whose rows are old."""
@@ -94,23 +96,44 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row | None = index.data(ROW)
-        if row is None:
-            return
+        if row is not None:
+            painter.drawPixmap(option.rect.topLeft(), self._picture(painter, option, row, index.data(ALIKE)))
+
+    def _picture(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, alike: int) -> QPixmap:
+        """Return the row's picture; within a second nothing on it changes by itself, and it is not asked how it looks."""
+        now, state, ratio = self._now(), option.state & SHOWN, painter.device().devicePixelRatioF()
+        width, scale = option.rect.width(), self._theme.scale
+        moment = (
+            int(now.timestamp()),
+            width,
+            scale,
+            ratio,
+            self._theme.tokens.name,
+            self._all_stale,
+            self._stale_centers,
+        )
+        if moment != self._glanced_at or len(self._glances) > KEPT:
+            self._glanced_at = moment
+            self._glances.clear()
+        glance = (id(row), alike, state.value)
+        seen = self._glances.get(glance)
+        if seen is not None:
+            return seen[1]
         look = _Look(
             row=id(row),
-            alike=index.data(ALIKE),
+            alike=alike,
             tokens=self.tokens_for(row).name,
-            width=option.rect.width(),
-            state=option.state & SHOWN,
-            ratio=painter.device().devicePixelRatioF(),
-            clock=deadline_of(row, self._now()),
-            age=age_text(row, self._now()),
+            width=width,
+            state=state,
+            ratio=ratio,
+            clock=deadline_of(row, now),
+            age=age_text(row, now),
             silent=self._stale_centers.intersection(one.event.center for one in row.linked),
         )
-        size = QSize(look.width, row_layout(look.width, self._theme.scale).height)
-        key = look.key(self._theme.scale)
-        picture = self._pictures.picture(key, row, size, look.ratio, lambda inner: self._paint(inner, row, look))
-        painter.drawPixmap(option.rect.topLeft(), picture)
+        size = QSize(width, row_layout(width, scale).height)
+        picture = self._pictures.picture(look.key(scale), row, size, ratio, lambda inner: self._paint(inner, row, look))
+        self._glances[glance] = row, picture  # with the row, so that no other takes its id
+        return picture
 
     def _paint(self, painter: QPainter, row: Row, look: _Look) -> None:
         layout = row_layout(look.width, self._theme.scale)

@@ -98,6 +98,13 @@ class EventModel(QAbstractListModel):
         row = self._row(place)
         return None if row is None else row.ref
 
+    def seen(self, first: int, last: int) -> tuple[object, ...]:
+        """Return what is another after a shift if any of the rows from `first` to `last` looks different then."""
+        places = range(first, last + 1)
+        slots = [self._order.slot_at(place) for place in places]
+        to_be_told = self._columns.changed[slots] > self._turn
+        return slots, to_be_told.tobytes(), [self._count_alike(self.ref_at(place)) for place in places]
+
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._order)
 

@@ -78,6 +78,7 @@ class QueueList(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
@@ -100,8 +101,9 @@ class QueueList(QTableView):
         self._paused = paused
 
     def set_empty_text(self, text: str) -> None:
-        self._empty_text = text
-        self.viewport().update()
+        if text != self._empty_text:
+            self._empty_text = text
+            self.viewport().update()
 
     def apply(self, shift: Shift) -> None:
         """Show a shift, and keep under the hand what is there."""
@@ -155,15 +157,32 @@ class QueueList(QTableView):
         bar, current = self.verticalScrollBar(), self.currentIndex()
         height, stood = bar.value(), self._events.order_at(current.row()) if current.isValid() else None
         self.setAutoScroll(False)  # or Qt scrolls to the row that takes the place of the selected one
-        with self._quietly():
+        with self._quietly(), self._painted_if_seen():
             yield
-            self.updateGeometries()
+            self.executeDelayedItemsLayout()  # later it would paint everything, seen or not
             bar.setValue(height)  # a reset goes to the top
             self._hold(anchors)
             self._reselect()
         if stood is not None and not self.currentIndex().isValid():
             self._last_place = self._events.place_for(stood)
         self.setAutoScroll(True)
+
+    @contextmanager
+    def _painted_if_seen(self) -> Iterator[None]:
+        """Let what changes out of sight paint nothing: Qt paints all rows again for each that comes or goes."""
+        viewport, before = self.viewport(), self._sight()
+        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)  # `setUpdatesEnabled` would paint in the end
+        try:
+            yield
+        finally:
+            viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+            if self._sight() != before:
+                viewport.update()
+
+    def _sight(self) -> tuple[object, ...]:
+        """Return all that decides what is seen of the rows."""
+        first, last = self._in_sight()
+        return self.rowViewportPosition(first), self.currentIndex().row(), self._events.seen(first, last)
 
     def _anchors(self) -> list[Anchor]:
         """Return the rows in sight with order and height, the one under the hand first."""
@@ -260,6 +279,7 @@ class QueueList(QTableView):
             event.ignore()  # letters belong to the window, not to a search by typing
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_below_rows()
         super().paintEvent(event)
         if not self._events.rowCount() and self._empty_text:
             painter, theme = QPainter(self.viewport()), self._panel.theme
@@ -267,6 +287,17 @@ class QueueList(QTableView):
             painter.setPen(self._panel.tokens.color("text.2"))
             box = QRect(QPoint(theme.px(12), theme.px(24)), self.viewport().size()).adjusted(0, 0, -theme.px(24), 0)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty_text)
+            painter.end()
+
+    def _paint_below_rows(self) -> None:
+        """Paint the ground where there are no rows; each row paints its own."""
+        viewport = self.viewport()
+        bottom = (
+            self.rowViewportPosition(self._events.rowCount() - 1) + self.rowHeight(0) if self._events.rowCount() else 0
+        )
+        if bottom < viewport.height():
+            painter = QPainter(viewport)
+            self._panel.paint_ground(painter, QRect(0, bottom, viewport.width(), viewport.height() - bottom))
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.format import number
 from ui.panel import Panel
+from ui.theme.hints import Hints
 from ui.theme.writing import Writing
 from ui.words import tr
 
@@ -35,6 +36,7 @@ class Tab(QAbstractButton):
         super().__init__()
         self._tab, self._panel, self._writing = tab, panel, writing
         self._count: int | None = None
+        self._hints = Hints(self)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -50,7 +52,7 @@ class Tab(QAbstractButton):
     def _say(self) -> None:
         self.setText(tab_word(self._tab))
         self.setAccessibleName(f"{self.text()} {number(self._count)}")
-        self.updateGeometry()
+        self._hints.tell()
         self.update()
 
     def sizeHint(self) -> QSize:

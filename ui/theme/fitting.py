@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.theme.hints import Hints
 from ui.theme.palette import TONES
 from ui.theme.theme import Theme
 
@@ -21,6 +22,7 @@ class FittingLabel(QWidget):
         super().__init__()
         self._theme, self._role, self._tone, self._stays = theme, role, tone, stays
         self._forms: tuple[str, ...] = ("",)
+        self._hints = Hints(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -30,7 +32,7 @@ class FittingLabel(QWidget):
         if forms != self._forms:
             self._forms = forms
             self.setAccessibleName(forms[0])
-            self.updateGeometry()
+            self._hints.tell()
             self.update()
 
     def text(self) -> str:
@@ -44,7 +46,7 @@ class FittingLabel(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(self._role))
-        self.updateGeometry()
+        self._hints.tell()
         self.update()
 
     def sizeHint(self) -> QSize:
