@@ -69,6 +69,7 @@ class Watch:
             await run.next_tick()
         view = run.window.queue.findChild(QTableView)
         assert view is not None
+        self._list = view
         self._painter = _Painted(self._on_painted)
         view.viewport().installEventFilter(self._painter)
         run.session.map_view.subscribe(self._on_rows)
@@ -111,10 +112,18 @@ class Watch:
     def _on_rows(self, shift: Shift) -> None:
         rows = [self.run.console.board.columns.rows[slot] for slot in shift.came.tolist()]
         new = [row for row in rows if row and row.event.version == 1 and row.ref not in self._released]
+        now = time.time()
         for row in new:
             self._released[row.ref] = row.event.updated_at.timestamp()
-            self._unpainted.add(row.ref)
+            if self._in_sight(row.ref):
+                self._unpainted.add(row.ref)
+            else:  # it stands in the list, and is painted when one goes there
+                self._painted_at[row.ref] = now
         self._undrawn[self.run.session.map_feeder.batch] = [row.ref for row in new]
+
+    def _in_sight(self, ref: Ref) -> bool:
+        place, last = self.run.window.queue.model.place_of(ref), self._list.rowAt(self._list.viewport().height() - 1)
+        return place is None or (self._list.rowAt(0) <= place and (last < 0 or place <= last))
 
     def _on_painted(self) -> None:
         now = time.time()
