@@ -5,7 +5,7 @@ PY     := .venv/bin/python
 OURS    = $(wildcard console ui main.py setup tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test bench tour pictures lint types format translations lock clean
+.PHONY: help setup setup-dev run test tests bench tour pictures lint types format translations lock clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -19,7 +19,10 @@ setup-dev:
 run: setup  ## Start the console (ARGS="--center URL …"); without a display it says so and writes pictures
 	@$(PY) main.py run $(ARGS)
 
-test: lint types  ## Run every check and every test (SEED=n, NIGHT=1 for the long ones)
+test: setup-dev  ## Run every check and every test (SEED=n, NIGHT=1 for the long ones)
+	@$(MAKE) --no-print-directory -j2 lint types tests
+
+tests: setup-dev
 	@$(PY) -m pytest $(if $(SEED),--hypothesis-seed=$(SEED)) $(ARGS)
 
 bench: setup  ## Measure against the budgets (JSON=F writes the figures)

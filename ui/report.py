@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from console.app import Console
 from console.services.memory import EventCounts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PAINT_WITHIN_S = 10.0
 SETTLING_TURNS = 10
+STILL_LOOKS, MOST_LOOKS, LOOK_EVERY_S = 2, 20, 0.05
 NARROW = QSize(1366, 768)
 
 
@@ -98,6 +100,22 @@ async def painted(window: Window) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(PAINT_WITHIN_S):
             await done.wait()
+    await _still(window)
+
+
+async def _still(window: Window) -> None:
+    """Wait until the map looks the same again and again: the engine fills in what is painted beside the page.
+
+    On a busy machine that comes many frames later; where events come, the map is never still, and not waited for.
+    """
+    before, same = QImage(), 0
+    for _ in range(MOST_LOOKS):
+        now = window.map.grab().toImage()
+        same = same + 1 if now == before else 0
+        if same == STILL_LOOKS:
+            return
+        before = now
+        await asyncio.sleep(LOOK_EVERY_S)
 
 
 def write_report(

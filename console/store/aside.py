@@ -9,10 +9,13 @@ import sqlalchemy as sa
 
 from console.domain.page import SetAside
 from console.store.schema import set_aside
-from console.store.sql import Key, ids_by_kind, where
+from console.store.sql import Key, Prepared, ids_by_kind, some
 
 MOST = 10_000
 """Of each center; the oldest make room."""
+_CLEAR = Prepared(lambda database: sa.delete(set_aside).where(some(database, set_aside)))
+_OF_CENTER = set_aside.c.center == sa.bindparam("of_center")
+_COUNT = Prepared(lambda _: sa.select(sa.func.count()).select_from(set_aside).where(_OF_CENTER))
 
 
 def keep(connection: sa.Connection, center: str, records: Iterable[SetAside], now: datetime) -> None:
@@ -35,7 +38,7 @@ def keep(connection: sa.Connection, center: str, records: Iterable[SetAside], no
 def clear(connection: sa.Connection, center: str, keys: Iterable[Key]) -> None:
     """Drop what has become readable, or is gone."""
     for kind, ids in ids_by_kind(keys):
-        connection.execute(sa.delete(set_aside).where(where(connection, set_aside, center, kind, ids)))
+        _CLEAR.of(connection, center, kind, ids)
 
 
 def forget(connection: sa.Connection, center: str) -> None:
@@ -44,8 +47,7 @@ def forget(connection: sa.Connection, center: str) -> None:
 
 
 def count(connection: sa.Connection, center: str) -> int:
-    query = sa.select(sa.func.count()).select_from(set_aside).where(set_aside.c.center == center)
-    return connection.execute(query).scalar_one()
+    return int(_COUNT(connection, of_center=center).scalar_one())
 
 
 def newest(engine: sa.Engine, limit: int = 500) -> list[tuple[datetime, str, SetAside]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -12,7 +13,16 @@ from console.domain.facts import Center
 from console.store import aside
 from console.store.encoding import decode_center, encode
 from console.store.schema import event, feed, gone, record, set_aside
-from console.store.sql import writing
+from console.store.sql import Prepared, writing
+
+_OF_CENTER = feed.c.center == sa.bindparam("of_center")
+_READ = Prepared(lambda _: sa.select(feed).where(_OF_CENTER))
+
+
+@cache
+def _updated(names: tuple[str, ...]) -> Prepared:
+    values = {name: sa.bindparam(f"to_{name}", type_=feed.c[name].type) for name in names}
+    return Prepared(lambda _: sa.update(feed).where(_OF_CENTER).values(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ def feed_state(engine: sa.Engine, center: str) -> FeedState:
 
 
 def read_feed(connection: sa.Connection, center: str) -> FeedState:
-    row = connection.execute(sa.select(feed).where(feed.c.center == center)).first()
+    row = _READ(connection, of_center=center).first()
     if row is None:
         return FeedState()
     return FeedState(
@@ -88,6 +98,7 @@ def heard(engine: sa.Engine, center: str, at: datetime) -> None:
 
 
 def save_feed(connection: sa.Connection, center: str, values: Mapping[str, object]) -> None:
-    if connection.execute(sa.update(feed).where(feed.c.center == center).values(**values)).rowcount == 0:
+    given = {f"to_{name}": value for name, value in values.items()}
+    if _updated(tuple(values))(connection, of_center=center, **given).rowcount == 0:
         first = {"sequence": 0, "generation": 0, "snapshot": False, **values}
         connection.execute(sa.insert(feed).values(center=center, **first))

@@ -6,7 +6,7 @@ transaction: a crash reads again, never skips. Knows no center's dialect.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,13 +19,30 @@ from console.store import aside
 from console.store.encoding import encode
 from console.store.feeds import read_feed, save_feed
 from console.store.schema import event, gone, record
-from console.store.sql import Key, ids_by_kind, upsert, where, writing
+from console.store.seam import Dialect
+from console.store.sql import Key, Prepared, ids_by_kind, some, upsert, writing
 
 REMEMBER_GONE_S = 86_400
 """How long a record that left is remembered (Center API): an old page may still bring it."""
 
 NEVER = -(2**63)
 """In place of a sequence: the record left by its own word."""
+
+
+_LEFT = Prepared(lambda of: sa.select(gone.c.id, gone.c.version, gone.c.sequence).where(some(of, gone)))
+_BACK = Prepared(lambda of: sa.delete(gone).where(some(of, gone)))
+
+
+def _each(build: Callable[[Dialect, sa.Table], sa.ClauseElement]) -> dict[sa.Table, Prepared]:
+    def one(table: sa.Table) -> Prepared:
+        return Prepared(lambda of: build(of, table))
+
+    return {table: one(table) for table in (event, record)}
+
+
+_HERE = _each(lambda of, table: sa.select(table.c.id, table.c.version).where(some(of, table)))
+_GO = _each(lambda of, table: sa.delete(table).where(some(of, table)))
+_SEEN = _each(lambda of, table: sa.update(table).where(some(of, table)).values(generation=sa.bindparam("seen_in")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +157,10 @@ def _known(connection: sa.Connection, center: str, changes: Iterable[Put | Gone]
     known: dict[Key, _Known] = {}
     for kind, ids in ids_by_kind(_key(change) for change in changes):
         table = event if kind == "event" else record
-        left = sa.select(gone.c.id, gone.c.version, gone.c.sequence).where(where(connection, gone, center, kind, ids))
-        known |= {(kind, id_): _Known(version, sequence) for id_, version, sequence in connection.execute(left)}
-        here = sa.select(table.c.id, table.c.version).where(where(connection, table, center, kind, ids))
-        known |= {(kind, id_): _Known(version, here=True) for id_, version in connection.execute(here)}
+        left = _LEFT.of(connection, center, kind, ids)
+        known |= {(kind, id_): _Known(version, sequence) for id_, version, sequence in left}
+        here = _HERE[table].of(connection, center, kind, ids)
+        known |= {(kind, id_): _Known(version, here=True) for id_, version in here}
     return known
 
 
@@ -170,7 +187,7 @@ def _write(connection: sa.Connection, center: str, generation: int, put: Mapping
 def _recall(connection: sa.Connection, center: str, keys: Iterable[Key]) -> None:
     """Forget of records that are back that they had left."""
     for kind, ids in ids_by_kind(keys):
-        connection.execute(sa.delete(gone).where(where(connection, gone, center, kind, ids)))
+        _BACK.of(connection, center, kind, ids)
 
 
 def _event_columns(fact: Event, detail: EventDetail | None) -> dict[str, object]:
@@ -186,16 +203,14 @@ def _event_columns(fact: Event, detail: EventDetail | None) -> dict[str, object]
 def _forget(connection: sa.Connection, center: str, left: Mapping[Key, _Known], now: datetime) -> None:
     for kind, ids in ids_by_kind(left):
         table = event if kind == "event" else record
-        connection.execute(sa.delete(table).where(where(connection, table, center, kind, ids)))
+        _GO[table].of(connection, center, kind, ids)
     _remember_gone(connection, center, left, now)
 
 
 def _mark_seen(connection: sa.Connection, center: str, generation: int, keys: Iterable[Key]) -> None:
     for kind, ids in ids_by_kind(keys):
         table = event if kind == "event" else record
-        connection.execute(
-            sa.update(table).where(where(connection, table, center, kind, ids)).values(generation=generation)
-        )
+        _SEEN[table].of(connection, center, kind, ids, seen_in=generation)
 
 
 def _sweep(connection: sa.Connection, center: str, generation: int, sequence: int, now: datetime) -> list[Key]:

@@ -17,7 +17,8 @@ from console.domain.facts import Event, EventDetail, Fact, Ref
 from console.store.encoding import decode_detail, decode_event, decode_fact
 from console.store.healing import let_go
 from console.store.schema import event, record
-from console.store.sql import Key, ids_by_kind, where
+from console.store.seam import dialect
+from console.store.sql import Key, ids_by_kind, some
 
 CHUNK = 1000
 AnyKind = TypeVar("AnyKind", bound=Fact)
@@ -84,8 +85,10 @@ def facts_of(engine: sa.Engine, center: str, keys: Iterable[Key]) -> list[Fact]:
     found: list[Fact] = []
     for kind, ids in ids_by_kind(keys):
         table, key = (event, EVENT_KEY) if kind == "event" else (record, RECORD_KEY)
-        query = sa.select(table.c.version, table.c.body, *key).where(where(engine, table, center, kind, ids))
-        found += _read(engine, table, query, decode_fact)
+        database = dialect(engine.dialect.name)
+        query = sa.select(table.c.version, table.c.body, *key).where(some(database, table))
+        given = {"of_center": center, "of_kind": kind, "ids": database.many(ids)}
+        found += _read(engine, table, query.params(given), decode_fact)
     return found
 
 

@@ -56,8 +56,12 @@ class Dialect(Protocol):
         """Insert rows, or replace those with the same primary key; every row names every column."""
         ...
 
-    def one_of(self, column: sa.ColumnElement[str], texts: list[str]) -> sa.ColumnElement[bool]:
-        """Return the condition that a column holds one of many texts."""
+    def one_of(self, column: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
+        """Return the condition that a column holds one of many texts, to be given as `many` under a name."""
+        ...
+
+    def many(self, texts: list[str]) -> object:
+        """Return texts as the driver takes them for `one_of`."""
         ...
 
     def write_alone(self, connection: sa.Connection, center: str | None) -> None:

@@ -47,7 +47,7 @@ function draw() {
 }
 
 function answer(tile) {
-  if (tile.z !== zoom || !palette) { postMessage({ id: tile.id, bitmap: null }); return; }
+  if (tile.z !== zoom || !palette) { postMessage({ id: tile.id }); return; } // nothing was looked at: not an empty one
   const side = Math.round(tile.size * tile.ratio);
   if (canvas.width !== side) canvas.width = canvas.height = side;
   const ctx = canvas.getContext('2d');

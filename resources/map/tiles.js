@@ -44,7 +44,7 @@ export class Tiles {
     this._keptBytes = 0;
     this._ratio = window.devicePixelRatio;
     this._layer = new Grid((coords, done) => this._tile(coords, done));
-    this._layer.on('zoomset', ({ zoom }) => this._worker.postMessage({ do: 'zoom', zoom }));
+    this._layer.on('zoomset', ({ zoom }) => this._zoomed(zoom));
     this._layer.on('loading', () => begin('tiles'));
     this._layer.on('load', () => end('tiles'));
     this._layer.on('tileunload', ({ tile, coords }) => this._keep(tile, coords));
@@ -88,8 +88,23 @@ export class Tiles {
     if (error) asked.reject(new Error(error)); else asked.resolve(bitmap);
   }
 
+  // Tiles of this zoom that were left undrawn when another came between are drawn now.
+  _zoomed(zoom) {
+    this._worker.postMessage({ do: 'zoom', zoom });
+    for (const { el, coords } of Object.values(this._layer._tiles)) if (el.late && coords.z === zoom) this._redraw(el, coords);
+  }
+
+  _redraw(canvas, coords) {
+    const what = `again ${coords.x}:${coords.y}:${coords.z}`;
+    begin(what);
+    this._draw(canvas, coords).catch((error) => console.error(error.message)).finally(() => end(what));
+  }
+
   async _draw(canvas, { x, y, z }) {
+    const version = this._version;
     const bitmap = await this._ask({ do: 'tile', x, y, z, size: SIZE_PX, ratio: this._ratio });
+    canvas.late = bitmap === undefined;
+    if (!canvas.late) canvas.version = version;
     if (canvas.gone) {
       bitmap?.close();
     } else if (bitmap) {
@@ -98,7 +113,7 @@ export class Tiles {
       // Not by a bitmaprenderer: it costs nothing to show and 300 MB to forget.
       canvas.getContext('2d').drawImage(bitmap, 0, 0);
       bitmap.close();
-    } else if (canvas.width > 1) {
+    } else if (!canvas.late && canvas.width > 1) {
       empty(canvas);
     }
   }
@@ -111,7 +126,6 @@ export class Tiles {
     }
     const canvas = L.DomUtil.create('canvas');
     canvas.width = canvas.height = 1;
-    canvas.version = this._version;
     this._draw(canvas, coords).catch((error) => console.error(error.message)).finally(() => done(null, canvas));
     return canvas;
   }
@@ -123,10 +137,7 @@ export class Tiles {
     this._kept.clear();
     this._keptBytes = 0;
     const version = this._version;
-    const drawn = Object.values(this._layer._tiles ?? {}).map(({ el, coords }) => {
-      el.version = version;
-      return this._draw(el, coords);
-    });
+    const drawn = Object.values(this._layer._tiles ?? {}).map(({ el, coords }) => this._draw(el, coords));
     if (!drawn.length) return;
     const what = `refresh ${version}`;
     begin(what);

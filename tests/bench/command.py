@@ -8,13 +8,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from tests.bench.child import PROGRAM, ask, center
-from tests.bench.machine import facts, loop_ms
+from tests.bench.machine import Elsewhere, facts, loop_ms
 from tests.bench.rows import Budget, measured
 
 WORLD = "city"
@@ -29,10 +29,13 @@ def bench(file: Path | None) -> int:
     loops_ms = [loop_ms()]
     print(f"this machine: a million additions in Python take {loops_ms[0]} ms", flush=True)
     rows: list[Budget] = []
+    elsewhere = Elsewhere()
     with tempfile.TemporaryDirectory() as folder:
         for row in _rows(Path(folder)):
-            print(row, flush=True)
-            rows.append(row)
+            share_pct = elsewhere.share_pct()
+            noted = replace(row, limit=f"{row.limit}; {share_pct:.0f} % of the machine was with others")
+            print(noted, flush=True)
+            rows.append(noted)
     loops_ms.append(loop_ms())
     print(f"this machine: a million additions in Python take {loops_ms[1]} ms now")
     if file is not None:

@@ -36,6 +36,30 @@ def loop_ms() -> float:
     return round(median(times), 1)
 
 
+class Elsewhere:
+    """What share of this machine others had meanwhile: a virtual one gives its cores away without a word."""
+
+    SHORTEST_S = 1.0
+
+    def __init__(self) -> None:
+        self._before = self._now()
+        self._share_pct = 0.0
+
+    def share_pct(self) -> float:
+        """Return the share since it was last asked; asked again at once, the same."""
+        now = self._now()
+        stolen, whole = now[0] - self._before[0], now[1] - self._before[1]
+        if whole > self.SHORTEST_S * (os.cpu_count() or 1):
+            self._share_pct = 100 * stolen / whole
+            self._before = now
+        return self._share_pct
+
+    @staticmethod
+    def _now() -> tuple[float, float]:
+        times = psutil.cpu_times()
+        return float(getattr(times, "steal", 0.0)), float(sum(times))
+
+
 def tree(process: psutil.Process) -> list[psutil.Process]:
     """Return a process and all that it began: the browser's parts are processes of their own."""
     return [process, *process.children(recursive=True)]

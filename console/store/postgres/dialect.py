@@ -48,9 +48,13 @@ def _upsert_into(table: sa.Table, dialect: sa.Dialect) -> tuple[str, list[str]]:
     return statement, list(quoted)
 
 
-def one_of(column: sa.ColumnElement[str], texts: list[str]) -> sa.ColumnElement[bool]:
-    """Hand the texts over as one array: as parameters each they are written into the statement one by one."""
-    return column == sa.any_(sa.literal(texts, ARRAY(sa.Text)))
+def one_of(column: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
+    """Take the texts as one array: as parameters each they are written into the statement one by one."""
+    return column == sa.any_(sa.bindparam(name, type_=ARRAY(sa.Text)))
+
+
+def many(texts: list[str]) -> list[str]:
+    return texts
 
 
 def write_alone(connection: sa.Connection, center: str | None) -> None:

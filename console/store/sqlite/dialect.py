@@ -33,10 +33,14 @@ def _upsert_into(table: sa.Table) -> tuple[str, list[str]]:
     return str(compiled), compiled.positiontup
 
 
-def one_of(column: sa.ColumnElement[str], texts: list[str]) -> sa.ColumnElement[bool]:
-    """Hand the texts over as one JSON list: a thousand parameters cost SQLAlchemy more than the database the search."""
-    given = sa.func.json_each(sa.literal(json.dumps(texts))).table_valued("value")
+def one_of(column: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
+    """Take the texts as one JSON list: a thousand parameters cost SQLAlchemy more than the database the search."""
+    given = sa.func.json_each(sa.bindparam(name, type_=sa.Text)).table_valued("value")
     return column.in_(sa.select(given.c.value))
+
+
+def many(texts: list[str]) -> str:
+    return json.dumps(texts)
 
 
 def write_alone(connection: sa.Connection, center: str | None) -> None:

@@ -272,6 +272,22 @@ def kill(pid: int) -> None:
     psutil.Process(pid).kill()
 
 
+def test_no_tile_stays_empty_when_zoom_and_colours_change_at_once(shown: Shown) -> None:
+    zoom = shown.evaluate("map_main.getZoom()")
+    shown.run("window.middle = map_main.getCenter();")
+    jump = "map_main.setView(window.middle, {}, {{animate: false}});"
+    shown.run(jump.format(zoom))
+    shown.settle()
+    before = shown.evaluate("mapReport().tileBytes")
+    for near in (zoom + 1, zoom + 2, zoom - 1):
+        shown.run(jump.format(near) + jump.format(zoom) + jump.format(near))
+        shown.panel.set_tokens(world.DAY)
+        shown.run(jump.format(zoom) + jump.format(near) + jump.format(zoom))
+        shown.panel.set_tokens(world.NIGHT)
+    shown.settle()
+    shown.until(f"mapReport().tileBytes === {before}")
+
+
 def test_the_tiles_that_are_kept_stay_within_their_bound(shown: Shown) -> None:
     for step in range(30):
         shown.evaluate(

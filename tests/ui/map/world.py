@@ -17,7 +17,7 @@ SIDE = 30
 TOKENS: dict[str, dict[str, str]] = json.loads(
     (Path(__file__).parents[3] / "resources" / "theme" / "tokens.json").read_text(encoding="utf-8")
 )["color"]
-NIGHT = TOKENS["night"]
+NIGHT, DAY = TOKENS["night"], TOKENS["day"]
 
 
 def square(lon: float, lat: float, side: float) -> Area:
