@@ -68,6 +68,7 @@ class Code(StrEnum):
     STORE_DAMAGED = "store_damaged"  # path, kept
     STORE_MALFORMED = "store_malformed"
     STORE_FULL = "store_full"
+    STORE_DISK_FAILS = "store_disk_fails"
     STORE_LOCKED = "store_locked"
     STORE_KEY_WRONG = "store_key_wrong"  # path
     STORE_UNAVAILABLE = "store_unavailable"  # detail

@@ -255,6 +255,10 @@
             <translation>席位已锁屏，请先签到解锁。</translation>
         </message>
         <message>
+            <source>The disk takes nothing. What was saved is safe; check it.</source>
+            <translation>磁盘写不进去：不再保存，也不再显示新内容；已保存的不受影响。请检查磁盘。</translation>
+        </message>
+        <message>
             <source>The file has no column “{column}” (option “{option}”). It has: {columns}</source>
             <translation>文件中没有“{column}”列（选项“{option}”）。现有：{columns}</translation>
         </message>
@@ -1713,6 +1717,10 @@
             <translation>读不了的记录：无</translation>
         </message>
         <message>
+            <source>GB28181 id {value} is not of 20 digits</source>
+            <translation>国标编码 {value} 不是 20 位</translation>
+        </message>
+        <message>
             <source>Id</source>
             <translation>编号</translation>
         </message>
@@ -1769,6 +1777,22 @@
             <translation>有顶点超出经纬度范围</translation>
         </message>
         <message>
+            <source>a grid needs an area</source>
+            <translation>网格要有面</translation>
+        </message>
+        <message>
+            <source>a position is not a pair of numbers</source>
+            <translation>位置不是一对数字</translation>
+        </message>
+        <message>
+            <source>a text with a null character</source>
+            <translation>文本里有空字符</translation>
+        </message>
+        <message>
+            <source>an outline encloses nothing</source>
+            <translation>边界围不成面</translation>
+        </message>
+        <message>
             <source>an outline of fewer than three corners</source>
             <translation>轮廓不足三个顶点</translation>
         </message>
@@ -1805,20 +1829,60 @@
             <translation>指标</translation>
         </message>
         <message>
+            <source>its properties are no object</source>
+            <translation>properties 不是对象</translation>
+        </message>
+        <message>
+            <source>looks swapped: longitude {lon}, latitude {lat}</source>
+            <translation>经纬度像是写反了：经度 {lon}，纬度 {lat}</translation>
+        </message>
+        <message>
+            <source>nested deeper than {most}</source>
+            <translation>嵌套超过 {most} 层</translation>
+        </message>
+        <message>
             <source>never</source>
             <translation>从未</translation>
+        </message>
+        <message>
+            <source>no id in {field}</source>
+            <translation>{field} 里没有编号</translation>
         </message>
         <message>
             <source>no instant with an offset</source>
             <translation>不是带时区的时间</translation>
         </message>
         <message>
+            <source>no level: neither said nor told by its code</source>
+            <translation>没有层级：没有写明，编码也看不出</translation>
+        </message>
+        <message>
             <source>no place given</source>
             <translation>没有地点</translation>
         </message>
         <message>
+            <source>no polygon</source>
+            <translation>没有多边形</translation>
+        </message>
+        <message>
             <source>now</source>
             <translation>现在</translation>
+        </message>
+        <message>
+            <source>out of range: longitude {lon}, latitude {lat}; degrees are wanted</source>
+            <translation>超出范围：经度 {lon}，纬度 {lat}，应以度为单位</translation>
+        </message>
+        <message>
+            <source>the file is no FeatureCollection</source>
+            <translation>文件不是 FeatureCollection</translation>
+        </message>
+        <message>
+            <source>the id {value} has lost digits in a spreadsheet; format its column as text</source>
+            <translation>编号 {value} 在表格软件里丢了位数，请把该列设为文本</translation>
+        </message>
+        <message>
+            <source>the id {value} is a number that has lost digits; it must be a text</source>
+            <translation>编号 {value} 是丢了位数的数字，应为文本</translation>
         </message>
         <message>
             <source>the record itself is missing</source>
@@ -1841,6 +1905,22 @@
             <translation>视频点位</translation>
         </message>
         <message>
+            <source>{count} cells where the header has {wanted}</source>
+            <translation>有 {count} 格，表头是 {wanted} 格</translation>
+        </message>
+        <message>
+            <source>{count} characters; {most} are taken</source>
+            <translation>{count} 个字符，最多 {most} 个</translation>
+        </message>
+        <message>
+            <source>{count} geometries are no one place</source>
+            <translation>{count} 个图形不是一处地点</translation>
+        </message>
+        <message>
+            <source>{count} positions are no one place</source>
+            <translation>{count} 个位置不是一处地点</translation>
+        </message>
+        <message>
             <source>{field} has no offset; set the option time_zone</source>
             <translation>{field} 没有时区；请设置 time_zone</translation>
         </message>
@@ -1853,12 +1933,60 @@
             <translation>{field} 不是时间：{value}</translation>
         </message>
         <message>
+            <source>{field} stands alone</source>
+            <translation>只有 {field}，缺另一半坐标</translation>
+        </message>
+        <message>
+            <source>{field}: {value} has 60 minutes or more</source>
+            <translation>{field}：{value} 的分达到 60</translation>
+        </message>
+        <message>
+            <source>{field}: {value} is neither yes nor no</source>
+            <translation>{field}：{value} 既不是“是”也不是“否”</translation>
+        </message>
+        <message>
+            <source>{field}: {value} is no number of degrees</source>
+            <translation>{field}：{value} 不是度数</translation>
+        </message>
+        <message>
+            <source>{field}: {value} is no whole number</source>
+            <translation>{field}：{value} 不是整数</translation>
+        </message>
+        <message>
+            <source>{kind} lies at a point, and this is an area</source>
+            <translation>{kind} 应为一点，这里是面</translation>
+        </message>
+        <message>
             <source>{place}: {why}</source>
             <translation>{place}：{why}</translation>
         </message>
         <message>
+            <source>{type} is empty</source>
+            <translation>{type} 是空的</translation>
+        </message>
+        <message>
+            <source>{type} is neither a point nor an area</source>
+            <translation>{type} 既不是点也不是面</translation>
+        </message>
+        <message>
             <source>{type} is no area</source>
             <translation>{type} 不是面</translation>
+        </message>
+        <message>
+            <source>{type} without coordinates</source>
+            <translation>{type} 没有坐标</translation>
+        </message>
+        <message>
+            <source>{value} is no direction</source>
+            <translation>{value} 不是方向</translation>
+        </message>
+        <message>
+            <source>{value} is no feature</source>
+            <translation>{value} 不是要素</translation>
+        </message>
+        <message>
+            <source>{value} is no text</source>
+            <translation>{value} 不是文本</translation>
         </message>
         <message>
             <source>{value} is no word of the agreement</source>

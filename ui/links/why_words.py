@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ui.links.file_reasons import FILE_REASONS
 from ui.words import QT_TRANSLATE_NOOP, tr
 
 KINDS: Mapping[str, str] = {
@@ -72,7 +73,7 @@ def why_word(why: str) -> str:
     """Return why a record could not be read, with the place in it where there is one."""
     place = _AT.search(why)
     reason = why[: place.start()] if place else why
-    for pattern, sentence in _REASONS:
+    for pattern, sentence in (*_REASONS, *FILE_REASONS):
         if found := pattern.fullmatch(reason):
             words = tr("Links", sentence, None, **found.groupdict())
             break

@@ -61,6 +61,8 @@ def reason(error: BaseException) -> Reason | None:
     text = str(error)
     if "disk is full" in text:
         return because(Code.STORE_FULL)
+    if "disk I/O error" in text:
+        return because(Code.STORE_DISK_FAILS)
     if "locked" in text or "busy" in text:
         return because(Code.STORE_LOCKED)
     if "malformed" in text or "not a database" in text or "corrupt" in text:

@@ -153,7 +153,7 @@ def fail(engine: sa.Engine, text: str) -> None:
         ("database or disk is full", Code.STORE_FULL),
         ("database is locked", Code.STORE_LOCKED),
         ("database disk image is malformed", Code.STORE_MALFORMED),
-        ("disk I/O error", Code.STORE_UNAVAILABLE),
+        ("disk I/O error", Code.STORE_DISK_FAILS),
     ],
 )
 async def test_what_the_disk_refuses_is_told_with_its_reason(tmp_path: Path, text: str, code: Code) -> None:
