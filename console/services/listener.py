@@ -56,8 +56,13 @@ class Listener:
         self._waiting.put_nowait(one)
 
     async def take(self, within_s: float, most: int) -> list[Told]:
-        """Return what waits, at least one thing unless the time runs out; raise what the stream raised."""
+        """Return what waits, at least one thing unless the time runs out; raise what the stream raised.
+
+        Args:
+            most: changes; with so many or more the batch ends, at the end of a page.
+        """
         batch: list[Told] = []
+        changes = 0
         try:
             async with asyncio.timeout(within_s):  # not wait_for: on 3.11 that may swallow a cancellation
                 one = await self._waiting.get()
@@ -72,7 +77,8 @@ class Listener:
             batch.append(one)
             if not one.pulled:
                 self._room.release()
-            if self._waiting.empty() or len(batch) >= most:
+            changes += len(one.what.changes) if isinstance(one.what, Page) else 0
+            if self._waiting.empty() or changes >= most:
                 return batch
             one = self._waiting.get_nowait()
 
