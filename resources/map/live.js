@@ -12,6 +12,7 @@ import { tell } from './link.js';
 
 const RING_MS = 600;
 const LOOK_AGAIN_MS = 20;
+const PICKED_REACH = 18;
 const MOST_RINGS = 12; // the worst; more at once tell nobody where to look
 const FIGURE_PX = 8; // a little more than a digit's width at 13 px
 
@@ -47,12 +48,23 @@ export class Live {
     if (!this._still) this._ring(fresh);
     this.redraw();
     this._tellDrawn();
-    this._marks.makeRoom((frame) => rectangles(this._groupsIn(frame)));
+    this._makeRoom();
   }
+
+  // What is picked keeps its place free as any event does: its name would be read in halves.
+  _makeRoom() {
+    this._marks.makeRoom((frame) => {
+      const picked = this._selected && this._picked(frame);
+      return [...rectangles(this._groupsIn(frame)), ...(picked ? [around(...picked, PICKED_REACH)] : [])];
+    });
+  }
+
+  _picked({ scale, left, top }) { return [this._selected.x * scale - left, this._selected.y * scale - top]; }
 
   select(slot, x, y) {
     this._selected = slot === null ? null : { slot, x, y };
     this.redraw();
+    this._makeRoom();
   }
 
   outline(rings) {
@@ -154,7 +166,7 @@ export class Live {
   // The selected event upon all others, even where it's one of a group.
   _selectionItems(frame) {
     if (!this._selected) return [];
-    const [x, y] = [this._selected.x * frame.scale - frame.left, this._selected.y * frame.scale - frame.top];
+    const [x, y] = this._picked(frame);
     const look = this._shown.events ? this._events.look[this._selected.slot] ?? GONE : GONE;
     const paint = (ctx) => {
       if (look !== GONE) stampEvent(ctx, { x, y, look: look & ~PENDING, pending: (look & PENDING) !== 0 }, frame.ratio);
