@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.console.board.making import Kept
@@ -44,6 +45,45 @@ def seen(queue: QueuePanel, reference: str) -> int:
 def press(qtbot: QtBot, queue: QueuePanel, key: Qt.Key, times: int = 1) -> None:
     for _ in range(times):
         QTest.keyClick(the_list(queue), key)
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+    def after(self, qapp: QApplication) -> int:
+        """Return how often it was painted since this was asked last, once everything that was asked for is done."""
+        for _ in range(3):
+            qapp.processEvents()
+        count, self.count = self.count, 0
+        return count
+
+
+def test_only_what_is_in_sight_is_painted(qapp: QApplication, queue: QueuePanel, kept: Kept) -> None:
+    queue.apply(kept.shift(*numbered(*range(10, 60))))
+    paints = Paints(the_list(queue).viewport())
+    paints.after(qapp)
+    queue.apply(kept.shift(*numbered(70)))
+    assert paints.after(qapp) == 0, "below the fold one came"
+    queue.apply(kept.shift(gone=[ref(59)]))
+    assert paints.after(qapp) == 0, "below the fold one went"
+    queue.apply(kept.shift(*numbered(5)))
+    assert paints.after(qapp) == 1
+    queue.apply(kept.shift(*numbered(11, title="水位上涨")))
+    assert paints.after(qapp) == 1, "a row in sight says something else"
+    queue.apply(kept.shift(*numbered(80, group=ref(11).partition("/")[2])))
+    queue.apply(kept.shift(gone=[ref(10)]))
+    assert paints.after(qapp) >= 1
+    queue.apply(kept.shift(*numbered(*range(100, 200))))
+    assert paints.after(qapp) == 0, "a hundred below the fold come as a reset"
 
 
 def test_arrows_home_and_end_select(qtbot: QtBot, queue: QueuePanel, kept: Kept) -> None:
