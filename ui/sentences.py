@@ -111,7 +111,7 @@ SENTENCES: Mapping[Code, str] = {
         "Codes",
         "Disk full: nothing more is saved, and nothing new is shown. What was saved is safe; make room on the disk.",
     ),
-    Code.STORE_DISK_FAILS: QT_TRANSLATE_NOOP("Codes", "The disk takes nothing. What was saved is safe; check it."),
+    Code.STORE_DISK_FAILS: QT_TRANSLATE_NOOP("Codes", "The disk fails: nothing new is saved or shown; check it."),
     Code.STORE_LOCKED: QT_TRANSLATE_NOOP("Codes", "Another program holds the store. Nothing was saved; try again."),
     Code.STORE_KEY_WRONG: QT_TRANSLATE_NOOP(
         "Codes", "The key does not open the store {path}. It was not touched; check the keyring."

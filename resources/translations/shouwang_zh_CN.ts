@@ -255,8 +255,8 @@
             <translation>席位已锁屏，请先签到解锁。</translation>
         </message>
         <message>
-            <source>The disk takes nothing. What was saved is safe; check it.</source>
-            <translation>磁盘写不进去：不再保存，也不再显示新内容；已保存的不受影响。请检查磁盘。</translation>
+            <source>The disk fails: nothing new is saved or shown; check it.</source>
+            <translation>磁盘读写失败：不再保存，也不再显示新内容。请检查磁盘。</translation>
         </message>
         <message>
             <source>The file has no column “{column}” (option “{option}”). It has: {columns}</source>

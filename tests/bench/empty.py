@@ -16,6 +16,15 @@ const map = L.map('map', {center: [33.4, 120.1], zoom: 9, fadeAnimation: false})
 requestAnimationFrame(() => requestAnimationFrame(() => { document.title = 'painted'; }));
 </script></body></html>"""
 
+TEN_MARKS_A_SECOND = """
+const renderer = L.canvas();
+setInterval(() => {
+    const place = [33.4 + Math.random() - 0.5, 120.1 + 2 * Math.random() - 1];
+    L.circleMarker(place, {renderer, radius: 7}).addTo(map);
+}, 100);
+"""
+MARKS_S = 20
+
 
 def main(seconds: float) -> None:
     """Show it, move about it for so long, and tell what it took and weighs."""
@@ -30,7 +39,7 @@ def main(seconds: float) -> None:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     from tests.bench.child import tell
-    from tests.bench.machine import pss_mb
+    from tests.bench.machine import cpu_s, pss_mb
     from tests.bench.weight import canvas_of, move_about
     from ui.loop import Loop
 
@@ -55,6 +64,10 @@ def main(seconds: float) -> None:
         figures["painted_ms"] = 1000 * (time.perf_counter() - BEGAN)
         await move_about(canvas_of(view), seconds)
         figures["pss_mb"] = pss_mb(psutil.Process())
+        view.page().runJavaScript(TEN_MARKS_A_SECOND)
+        before = cpu_s(psutil.Process())
+        await asyncio.sleep(MARKS_S)
+        figures["marks_cpu_pct"] = 100 * (cpu_s(psutil.Process()) - before) / MARKS_S
 
     with loop:
         loop.run_until_complete(stay())

@@ -96,7 +96,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row | None = index.data(ROW)
-        if row is not None:
+        if row is None:  # it left the board a moment ago, and its place is closed in the next
+            tokens = self._theme.tokens.aged() if self._all_stale else self._theme.tokens
+            painter.fillRect(option.rect, tokens.color("bg.panel"))
+        else:
             painter.drawPixmap(option.rect.topLeft(), self._picture(painter, option, row, index.data(ALIKE)))
 
     def _picture(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, alike: int) -> QPixmap:

@@ -130,7 +130,7 @@ def test_what_can_not_be_read_is_told_with_its_reason(tmp_path: Path) -> None:
     path.mkdir()
     with pytest.raises(StoreUnavailable) as refusal:
         look_at(path, None)
-    assert refusal.value.reason.code is Code.STORE_UNAVAILABLE
+    assert refusal.value.reason.code is Code.STORE_DISK_FAILS
 
 
 def test_our_sqlite_has_what_the_store_needs() -> None:
