@@ -35,6 +35,7 @@ export class Marks {
     this._rectangles = () => []; // of the events in a frame
     this._drawn = {};
     this._later = 0;
+    this._looking = false;
     this._last = null; // the frame, what was placed in it, and for how many events
     this._overlay = new Overlay((ctx, frame) => this._draw(ctx, frame)).addTo(map);
   }
@@ -42,7 +43,7 @@ export class Marks {
   redraw() { this._overlay.redraw(); }
 
   // Whether names have yet to make room for events.
-  get waiting() { return this._later !== 0; }
+  get waiting() { return this._later !== 0 || this._looking; }
 
   // Events changed: names and clusters make room, but not in the same frame, and only where one is in the way or gone.
   makeRoom(rectangles) {
@@ -50,8 +51,14 @@ export class Marks {
     if (this._later) return;
     this._later = setTimeout(() => {
       this._later = 0;
-      if (this._crowded()) this.redraw();
+      this._looking = true;
+      requestAnimationFrame(() => this._look()); // events that came are drawn in this frame: before, they stand as they stood
     }, 500);
+  }
+
+  _look() {
+    this._looking = false;
+    if (this._crowded()) this.redraw();
   }
 
   _crowded() {

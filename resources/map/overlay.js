@@ -14,6 +14,8 @@ export const Overlay = L.Renderer.extend({
   },
   _destroyContainer() { this._container.remove(); },
   _updatePaths() {},
+  // Leaflet's own would put it on a broken pixel afterwards, and every name on it would be blurred.
+  _reset() { this._update(); },
   getEvents() {
     return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove };
   },

@@ -61,6 +61,7 @@ class Album:
         stage.run.window.activateWindow()  # an officer comes back to it: what has the focus is seen
 
     async def _settle(self, stage: Stage) -> None:
+        stage.run.session.bridge.flush()
         stage.run.session.figures.show_all()
         stage.run.session.figures.show_age()
         stage.run.session.map_feeder.tell_load()
