@@ -15,6 +15,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -109,7 +110,7 @@ def main(url: str, count: int) -> None:
         heard = BoardChanges()
         ask(url, "/demo/burst", {"count": count})
         for body in pages(url, before[-1].cursor):
-            carry(steps.take("decode", lambda body=body: read_page(body, reader)))  # type: ignore[misc] # bound at once
+            carry(steps.take("decode", partial(read_page, body, reader)))
         steps.take("view", lambda: view.apply(heard))
         steps.took_ms["view"] -= steps.took_ms["queue"] + steps.took_ms["marks"]
         steps.take("queue", table.viewport().repaint)

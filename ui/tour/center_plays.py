@@ -21,10 +21,13 @@ WEST, SOUTH = 119.4625, 32.998
 def layer(columns: int = COLUMNS) -> str:
     """Return a file of grids, as a site's own map program would write it; one of them can't be read."""
     features: list[dict[str, Any]] = [
-        {"type": "Feature", "properties": {"网格名称": f"湖滨第{number + 1}网格", "网格编码": f"32108411290{number:03}"},
-         "geometry": {"type": "Polygon", "coordinates": [_square(number % columns, number // columns)]}}
+        {
+            "type": "Feature",
+            "properties": {"网格名称": f"湖滨第{number + 1}网格", "网格编码": f"32108411290{number:03}"},
+            "geometry": {"type": "Polygon", "coordinates": [_square(number % columns, number // columns)]},
+        }
         for number in range(columns * ROWS)
-    ]  # fmt: skip
+    ]
     features[-1]["geometry"]["coordinates"] = "见附图"
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
 

@@ -174,9 +174,17 @@ class Stage:
 
     def _console(self, script: Script, *, offline: bool = False) -> Run:
         options = argparse.Namespace(
-            config=None, data=self._folder, center=[], offline=offline, headless=True,
-            seconds=0.0, report=None, pictures=None, look="night", size=f"{DESK.width()}x{DESK.height()}",
-        )  # fmt: skip
+            config=None,
+            data=self._folder,
+            center=[],
+            offline=offline,
+            headless=True,
+            seconds=0.0,
+            report=None,
+            pictures=None,
+            look="night",
+            size=f"{DESK.width()}x{DESK.height()}",
+        )
         config = Config(seat=SEAT, language=self.language, centers=tuple(self._centers))
         self.run = Run(
             options, config, self._application, sandbox=True, headless=True, script=script, clock=self.clock, zone=ZONE
