@@ -199,8 +199,9 @@ KINDS: dict[str, type[Fact]] = {
     "indicator": Indicator,
     "value": Value,
 }
+_NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 def kind_of(fact: Fact) -> str:
     """Return the kind's name as the Center API has it."""
-    return str(type(fact).__struct_config__.tag)
+    return _NAMES[type(fact)]

@@ -168,18 +168,21 @@ def _write(connection: sa.Connection, center: str, generation: int, put: Mapping
     events: list[dict[str, object]] = []
     records: list[dict[str, object]] = []
     for (kind, id_), change in put.items():
+        fact = change.fact
         row: dict[str, object] = {
             "center": center,
             "id": id_,
-            "version": change.fact.version,
+            "version": fact.version,
             "sequence": change.sequence,
             "generation": generation,
-            "body": encode(change.fact),
+            "body": encode(fact),
         }
-        if isinstance(change.fact, Event):
-            events.append(row | _event_columns(change.fact, change.detail))
+        if isinstance(fact, Event):
+            row.update(_event_columns(fact, change.detail))
+            events.append(row)
         else:
-            records.append(row | {"kind": kind})
+            row["kind"] = kind
+            records.append(row)
     upsert(connection, event, events)
     upsert(connection, record, records)
 
@@ -191,11 +194,12 @@ def _recall(connection: sa.Connection, center: str, keys: Iterable[Key]) -> None
 
 
 def _event_columns(fact: Event, detail: EventDetail | None) -> dict[str, object]:
+    closed_at = None if fact.closed_at is None else fact.closed_at.timestamp()
+    due_at = 0.0 if fact.due_at is None else fact.due_at.timestamp()
     return {
         "rank": worst_first(fact, fact.acknowledged_at is None),
-        "reported_at": fact.reported_at.timestamp(),
-        "due_at": None if fact.due_at is None else fact.due_at.timestamp(),
-        "closed_at": None if fact.closed_at is None else fact.closed_at.timestamp(),
+        "latest_at": max(fact.reported_at.timestamp(), due_at, closed_at or 0.0),
+        "closed_at": closed_at,
         "detail": encode(detail or EventDetail()),
     }
 

@@ -47,8 +47,7 @@ def open_events(engine: sa.Engine, centers: Sequence[str]) -> list[list[Fact]]:
 
 def closed_events(engine: sa.Engine, centers: Sequence[str], since: datetime) -> list[list[Fact]]:
     """Return the closed events that were reported, due or closed after `since`, in chunks."""
-    start = since.timestamp()
-    late = (event.c.reported_at >= start) | (event.c.due_at >= start) | (event.c.closed_at >= start)
+    late = event.c.latest_at >= since.timestamp()
     return _events(engine, centers, event.c.closed_at.is_not(None) & late)
 
 

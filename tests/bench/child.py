@@ -5,6 +5,7 @@ A process that has run a window can't run another as the first, and what one lea
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -34,6 +35,13 @@ def ask(module: str, *arguments: object, within_s: float = WITHIN_S) -> dict[str
         raise RuntimeError(f"{module} ended with {done.returncode}: {done.stderr[-2000:]}")
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def collect_by_hand() -> None:
+    """Keep Python's collector from what is measured, as the console does while it works (`ui/collector.py`)."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
 
 
 def tell(**figures: object) -> None:

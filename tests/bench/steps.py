@@ -29,7 +29,7 @@ from console.domain.page import Page
 from console.geo.systems import System
 from console.store import keeping
 from console.store.sqlite.opening import open_store
-from tests.bench.child import tell
+from tests.bench.child import collect_by_hand, tell
 from tests.bench.many import CENTER
 from ui.map.events import EventMarks
 from ui.queue.panel import QueuePanel
@@ -109,6 +109,7 @@ def main(url: str, count: int) -> None:
         steps.took_ms.clear()
         heard = BoardChanges()
         ask(url, "/demo/burst", {"count": count})
+        collect_by_hand()
         for body in pages(url, before[-1].cursor):
             carry(steps.take("decode", partial(read_page, body, reader)))
         steps.take("view", lambda: view.apply(heard))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ def upsert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]
     the database itself.
     """
     statement, names = _upsert_into(table)
-    connection.exec_driver_sql(statement, [tuple([row[name] for name in names]) for row in rows])
+    connection.exec_driver_sql(statement, list(map(itemgetter(*names), rows)))
 
 
 @cache

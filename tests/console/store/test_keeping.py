@@ -88,7 +88,7 @@ def test_the_cursor_moves_with_the_rows(store: sa.Engine) -> None:
 
 def test_a_fault_in_the_middle_moves_neither_rows_nor_cursor(store: sa.Engine) -> None:
     keep_pages(store, CENTER, [page(put("a"), cursor="c1")], NOW)
-    with pytest.raises(AttributeError):
+    with pytest.raises(KeyError):
         keep_pages(
             store,
             CENTER,

@@ -91,7 +91,7 @@ def test_a_damaged_file_is_kept_and_begun_anew(tmp_path: Path, key: str | None, 
 
 def test_actions_are_saved_from_a_file_whose_facts_are_damaged(tmp_path: Path, key: str | None) -> None:
     file = filled(tmp_path, key)
-    page_of_events = _page_of(file, key, "event_reported")
+    page_of_events = _page_of(file, key, "event_latest")
     _zero(file, page_of_events)
     assert [one.action for one in saved(opened_anew(tmp_path, key))] == [action(number) for number in NUMBERS]
 
@@ -103,7 +103,7 @@ def test_officers_are_saved_too_since_without_them_anybody_could_be_the_first(tm
     officers.failed(store.engine, "甲", 0, NOW)
     before = officers.enrolled(store.engine)
     store.engine.dispose()
-    _zero(file, _page_of(file, key, "event_reported"))
+    _zero(file, _page_of(file, key, "event_latest"))
     anew = opened_anew(tmp_path, key)
     assert officers.enrolled(anew.engine) == before
     anew.engine.dispose()
@@ -125,7 +125,7 @@ def test_what_can_be_read_of_a_damaged_outbox_is_saved_from_both_ends(tmp_path: 
 @pytest.mark.logs("outbox of .* can't be read any more")
 def test_an_action_whose_body_is_damaged_is_told_and_the_others_are_saved(tmp_path: Path) -> None:
     file = filled(tmp_path)
-    damaged_page = _page_of(file, None, "event_reported")
+    damaged_page = _page_of(file, None, "event_latest")
     with sqlite.connect(str(file)) as connection:
         connection.execute(f"UPDATE outbox SET body = {SPOILED} WHERE number = 7")
     connection.close()

@@ -15,7 +15,8 @@ from alembic.script import ScriptDirectory
 
 from console.codes import Code
 from console.errors import StoreUnavailable
-from console.store import feeds, officers, outbox
+from console.store import feeds, officers, outbox, schema
+from console.store.encoding import encode
 from console.store.keeping import keep_pages
 from console.store.migrate import newest, scripts, upgrade
 from console.store.schema import HEAD, metadata
@@ -172,12 +173,20 @@ def test_a_store_of_the_first_days_is_brought_up_to_date_and_keeps_what_it_has(t
         config = scripts()
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-    keep_pages(old, CENTER, [page(put("a"))], NOW)
+        table = sa.Table("event", sa.MetaData(), autoload_with=connection)
+        row = {"center": CENTER, "version": 1, "sequence": 1, "generation": 0, "rank": 0.0, "detail": b""}
+        times = {"a": (5.0, None, None), "b": (5.0, 7.0, 6.0), "c": (5.0, 6.0, 8.0), "d": (5.0, 4.0, None)}
+        for id_, (reported, due, closed) in times.items():
+            then = {"id": id_, "reported_at": reported, "due_at": due, "closed_at": closed}
+            connection.execute(sa.insert(table).values(row | then | {"body": encode(put(id_).fact)}))
     outbox.put(old, action(1))
     old.dispose()
     store = opened(tmp_path)
     assert store.kept is None
-    assert versions(store.engine) == {"a": 1}
+    assert versions(store.engine) == dict.fromkeys(times, 1)
+    with store.engine.begin() as connection:
+        latest = dict(tuple(row) for row in connection.execute(sa.select(schema.event.c.id, schema.event.c.latest_at)))
+    assert latest == {"a": 5, "b": 7, "c": 8, "d": 5}
     assert [one.action for one in outbox.unfinished(store.engine)] == [action(1)]
     officers.enroll(store.engine, enrolled("甲"))
     assert officers.enrolled(store.engine) == [enrolled("甲")]
