@@ -164,9 +164,12 @@ class Session(QObject):
 
     def _on_links_requested(self) -> None:
         self._window.links.show_links(self._console.links.all())
-        self._window.links.show_no_position(self.map_view.rows(np.isnan(self._board.columns.x)))
+        self._show_no_position()
         self._console.run("set aside", self._read_set_aside())
         self._window.show_links_panel()
+
+    def _show_no_position(self) -> None:
+        self._window.links.show_no_position(self.map_view.rows(np.isnan(self._board.columns.x)))
 
     async def _read_set_aside(self) -> None:
         records = await self._console.memory.set_aside()
@@ -183,6 +186,7 @@ class Session(QObject):
         self._window.link_banner.set_waiting(self._board.waiting)
         self._window.link_banner.tick()
         if self._window.links_seen:
+            self._show_no_position()
             self._window.links.tick()
         self._ticks += 1
         if self._ticks % SIZE_EVERY_TICKS == 0:

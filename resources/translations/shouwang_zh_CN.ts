@@ -1553,7 +1553,7 @@
         </message>
         <message>
             <source>Nothing new from {name} for {time}</source>
-            <translation>{name}已 {time} 没有新数据</translation>
+            <translation>{name} 已 {time} 没有新数据</translation>
         </message>
         <message>
             <source>Nothing new is saved or shown for {time}</source>
@@ -1845,6 +1845,10 @@
             <translation>从未</translation>
         </message>
         <message>
+            <source>no answer in time</source>
+            <translation>超时没有应答</translation>
+        </message>
+        <message>
             <source>no id in {field}</source>
             <translation>{field} 里没有编号</translation>
         </message>
@@ -1857,6 +1861,10 @@
             <translation>没有层级：没有写明，编码也看不出</translation>
         </message>
         <message>
+            <source>no machine of this name is known; is the network's name service reached?</source>
+            <translation>找不到叫这个名字的机器；域名服务通吗？</translation>
+        </message>
+        <message>
             <source>no place given</source>
             <translation>没有地点</translation>
         </message>
@@ -1865,12 +1873,20 @@
             <translation>没有多边形</translation>
         </message>
         <message>
+            <source>no way leads there: is the cable in?</source>
+            <translation>网络不通：网线插好了吗？</translation>
+        </message>
+        <message>
             <source>now</source>
             <translation>现在</translation>
         </message>
         <message>
             <source>out of range: longitude {lon}, latitude {lat}; degrees are wanted</source>
             <translation>超出范围：经度 {lon}，纬度 {lat}，应以度为单位</translation>
+        </message>
+        <message>
+            <source>the connection was cut</source>
+            <translation>连接被切断</translation>
         </message>
         <message>
             <source>the file is no FeatureCollection</source>
@@ -1883,6 +1899,10 @@
         <message>
             <source>the id {value} is a number that has lost digits; it must be a text</source>
             <translation>编号 {value} 是丢了位数的数字，应为文本</translation>
+        </message>
+        <message>
+            <source>the machine is there, but no program answers at this address</source>
+            <translation>机器在，但这个地址上没有程序应答</translation>
         </message>
         <message>
             <source>the record itself is missing</source>
@@ -1959,6 +1979,10 @@
         <message>
             <source>{place}: {why}</source>
             <translation>{place}：{why}</translation>
+        </message>
+        <message>
+            <source>{said}: {network}</source>
+            <translation>{said}：{network}</translation>
         </message>
         <message>
             <source>{type} is empty</source>

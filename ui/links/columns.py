@@ -42,6 +42,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._rows = rows
         self.endResetModel()
 
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -10,8 +10,9 @@ from console.domain.link import Link
 from console.domain.page import SetAside
 from ui.format import as_of_time, duration, exact_duration, number
 from ui.links.columns import Column
+from ui.links.network_words import why_unheard
 from ui.links.why_words import kind_word, why_word
-from ui.sentences import explained, link_state_word
+from ui.sentences import link_state_word
 from ui.words import tr
 
 
@@ -23,7 +24,7 @@ class LinkRow(NamedTuple):
 
 
 class SetAsideRow(NamedTuple):
-    """A record that could not be read: when, and of which center."""
+    """A record that could not be read: when, and the name of its center."""
 
     at: datetime
     center: str
@@ -40,7 +41,7 @@ def link_columns(zone: tzinfo) -> tuple[Column[LinkRow], ...]:
         Column(lambda: tr("Links", "Next try"), _retry),
         Column(lambda: tr("Links", "Unread"), lambda row: number(row.link.set_aside)),
         Column(lambda: tr("Links", "Unknown kinds"), lambda row: number(row.link.unknown)),
-        Column(lambda: tr("Links", "Why"), lambda row: explained(row.link.reason) if row.link.reason else ""),
+        Column(lambda: tr("Links", "Why"), lambda row: why_unheard(row.link.reason) if row.link.reason else ""),
     )
 
 

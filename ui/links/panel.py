@@ -87,14 +87,16 @@ class LinksPanel(Panel):
 
     def show_set_aside(self, records: Sequence[tuple[datetime, str, SetAside]]) -> None:
         """Show the records that could not be read, each with the reason and its first bytes."""
-        self.set_aside.show([SetAsideRow(*record) for record in records])
+        names = {link.center: link.name for link in self._links}
+        self.set_aside.show([SetAsideRow(at, names.get(center, center), record) for at, center, record in records])
         self._on_record_changed(self.set_aside_view.currentIndex())
         self._translate()
 
     def show_no_position(self, rows: Sequence[Row]) -> None:
-        """Show the events that no map can show."""
-        self.no_position.show(rows)
-        self._translate()
+        """Show the events that no map can show, where they are others than stand here."""
+        if list(rows) != list(self.no_position.rows):
+            self.no_position.show(rows)
+            self._translate()
 
     def tick(self) -> None:
         """Write the ages of now; called once a second while the panel is seen."""

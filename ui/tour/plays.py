@@ -185,6 +185,7 @@ async def lacking(stage: Stage, album: Album) -> None:
     await stage.until_live()
     for code in (Code.NO_CHINESE_FONT, Code.STORE_NOT_ENCRYPTED, Code.SANDBOX_OFF):
         stage.run.console.notice(because(code))
+    stage.run.window.status_bar.set_sandbox(False)
     await album.take(stage, "lacking", QT_TRANSLATE_NOOP("Tour", "A machine that lacks something"), (DESK, LAPTOP))
 
 

@@ -88,6 +88,20 @@ def test_a_record_that_was_picked_shows_how_it_begins(qtbot: QtBot, panel: Links
     assert panel.set_aside_title.text() == "1 record could not be read"
 
 
+def test_a_record_bears_the_name_of_its_center(panel: LinksPanel) -> None:
+    panel.show_links([down(center="b", name="界首镇")])
+    panel.show_set_aside([(NOW, "b", SetAside("event", "9912", "no title", ""))])
+    assert texts(panel.set_aside, 0)[1] == down(center="b", name="界首镇").name
+
+
+def test_events_without_a_position_stand_untouched_until_they_change(qtbot: QtBot, panel: LinksPanel) -> None:
+    panel.show_no_position([a_row("7")])
+    with qtbot.assertNotEmitted(panel.no_position.modelReset), qtbot.assertNotEmitted(panel.no_position.dataChanged):
+        panel.show_no_position([a_row("7")])
+    panel.show_no_position([a_row("7"), a_row("8")])
+    assert panel.no_position_title.text() == "2 events without a position"
+
+
 def test_a_record_that_is_gone_leaves_no_sample_behind(panel: LinksPanel) -> None:
     panel.show_set_aside([(NOW, "b", SetAside("event", "1", "why", "sample"))])
     panel.set_aside_view.selectRow(0)
