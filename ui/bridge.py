@@ -1,8 +1,11 @@
-"""From the console to the screen: what came within a frame is merged and told once. Knows no widget."""
+"""From the console to the screen: what came within a frame is merged and told once. Knows no widget.
+
+What comes alone is told at once: only what follows it within a frame waits for the frame's end.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from console.app import Console
 from console.board.board import BoardChanges
@@ -31,7 +34,8 @@ class Bridge(QObject):
         super().__init__(parent)
         self._merged = BoardChanges()
         self._links_moved = False
-        self._frame = QTimer(self, interval=FRAME_MS, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._told = QElapsedTimer()
+        self._frame = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self.flush)
         self._subscriptions = (
             console.board.subscribe(self._on_board),
@@ -48,12 +52,14 @@ class Bridge(QObject):
 
     def flush(self) -> None:
         """Tell now what has been merged so far."""
+        self._frame.stop()
         merged, self._merged = self._merged, BoardChanges()
         moved, self._links_moved = self._links_moved, False
         if merged:
             self.changed.emit(merged)
         if moved:
             self.links_changed.emit()
+        self._told.restart()
 
     def _on_board(self, changes: BoardChanges) -> None:
         self._merged = self._merged.then(changes)
@@ -71,4 +77,5 @@ class Bridge(QObject):
 
     def _begin_frame(self) -> None:
         if not self._frame.isActive():
-            self._frame.start()
+            since_ms = self._told.elapsed() if self._told.isValid() else FRAME_MS
+            self._frame.start(max(FRAME_MS - since_ms, 0))

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from console.board.board import BoardChanges
 from console.board.changes import Changes
 from console.domain.facts import Unit
-from ui.bridge import Bridge
+from ui.bridge import FRAME_MS, Bridge
 
 
 class Told:
@@ -56,6 +56,28 @@ def test_what_comes_within_a_frame_is_told_once_the_latest_wins(qtbot: QtBot, co
         console.board.tell(unit("a", "新名"))
     assert len(heard) == 1
     assert {fact.name for fact in heard[0].units.put.values()} == {"新名", "另一处"}
+
+
+def test_what_comes_alone_is_told_at_once_and_what_follows_it_waits_for_the_frame_s_end(
+    qtbot: QtBot, console: Any
+) -> None:
+    owner = QObject()
+    bridge = Bridge(console, owner)
+    frame = bridge.findChild(QTimer)
+    assert frame is not None
+    console.board.tell(unit("a", "旧名"))
+    assert frame.remainingTime() == 0
+    heard: list[BoardChanges] = []
+    bridge.changed.connect(heard.append)
+    bridge.flush()
+    assert len(heard) == 1
+    assert not frame.isActive()
+    console.board.tell(unit("b", "另一处"))
+    assert 0 < frame.interval() <= FRAME_MS
+    with qtbot.waitSignal(bridge.changed):
+        console.board.tell(unit("a", "新名"))
+    assert len(heard) == 2
+    assert {fact.name for fact in heard[1].units.put.values()} == {"新名", "另一处"}
 
 
 def test_a_frame_without_changes_tells_nothing(qtbot: QtBot, console: Any) -> None:
