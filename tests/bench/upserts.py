@@ -13,8 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from console.domain.facts import EventDetail
+from console.domain.facts import Event, EventDetail
 from console.domain.page import Page, Put
+from console.domain.rules import worst_first
 from console.store import encoding, keeping
 from console.store.sqlite.driver import sqlite
 from console.store.sqlite.opening import open_store
@@ -24,6 +25,12 @@ from tests.bench.many import NOW, events
 BATCH = 1000
 ROUNDS = 2
 KEY = "0" * 64
+VERSIONS = range(1, ROUNDS + 1)
+COLUMNS = ("center", "id", "version", "sequence", "generation", "rank", "latest_at", "closed_at", "body", "detail")
+STATEMENT = (
+    f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) ON CONFLICT (center, id) "
+    f"DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[2:])}"
+)
 
 
 def pages(count: int, version: int) -> list[Page]:
@@ -43,7 +50,7 @@ def pages(count: int, version: int) -> list[Page]:
 def ours_per_s(folder: Path, count: int) -> float:
     """Keep every page as a feed does, each in a transaction of its own that is on the disk when it ends."""
     opened = open_store(folder / "store.db", KEY, NOW)
-    rounds = [pages(count, version) for version in range(1, ROUNDS + 1)]
+    rounds = [pages(count, version) for version in VERSIONS]
     collect_by_hand()
     began = time.perf_counter()
     for found in rounds:
@@ -61,39 +68,32 @@ def raw_per_s(folder: Path, count: int) -> float:
     connection = sqlite.connect(str(folder / "raw.db"), isolation_level=None)
     for pragma in (f"key = \"x'{KEY}'\"", "journal_mode = WAL", "synchronous = FULL", "cache_size = -16000"):
         connection.execute(f"PRAGMA {pragma}")
-    statement = (
-        "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT(center, id) DO UPDATE SET "
-        "version=excluded.version, sequence=excluded.sequence, body=excluded.body, detail=excluded.detail"
-    )
-    body = encoding.encode(EventDetail())
     batches = [
-        [
-            (
-                one.center,
-                one.id,
-                version,
-                n,
-                1,
-                1.0,
-                one.reported_at.timestamp(),
-                None,
-                encoding.encode(one),
-                body,
-            )
-            for n, one in enumerate(made)
-        ]
-        for version in range(1, ROUNDS + 1)
-        for made in (events(count)[start : start + BATCH] for start in range(0, count, BATCH))
+        [row_of(change) for change in page.changes if isinstance(change, Put)]
+        for version in VERSIONS
+        for page in pages(count, version)
     ]
     collect_by_hand()
     began = time.perf_counter()
     for batch in batches:
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(statement, batch)
+        connection.executemany(STATEMENT, batch)
         connection.execute("COMMIT")
     seconds = time.perf_counter() - began
     connection.close()
     return ROUNDS * count / seconds
+
+
+def row_of(change: Put) -> tuple[object, ...]:
+    """Return an event's row, in the order of `COLUMNS`."""
+    event = change.fact
+    assert isinstance(event, Event)
+    times = [at.timestamp() for at in (event.reported_at, event.due_at, event.closed_at) if at is not None]
+    return (
+        "c", event.id, event.version, change.sequence, 1, worst_first(event, event.acknowledged_at is None), max(times),
+        None if event.closed_at is None else event.closed_at.timestamp(),
+        encoding.encode(event), encoding.encode(change.detail),
+    )  # fmt: skip
 
 
 def main(count: int) -> None:
