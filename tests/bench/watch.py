@@ -16,6 +16,7 @@ from console.board.shift import Shift
 from console.config import Config
 from console.domain.facts import Ref
 from console.domain.link import LinkState
+from ui.queue.event_model import ROW
 from ui.run import Run
 
 SETTLED_TICKS = 3
@@ -112,18 +113,19 @@ class Watch:
     def _on_rows(self, shift: Shift) -> None:
         rows = [self.run.console.board.columns.rows[slot] for slot in shift.came.tolist()]
         new = [row for row in rows if row and row.event.version == 1 and row.ref not in self._released]
-        now = time.time()
+        now, in_sight = time.time(), self._refs_in_sight()
         for row in new:
             self._released[row.ref] = row.event.updated_at.timestamp()
-            if self._in_sight(row.ref):
+            if row.ref in in_sight:
                 self._unpainted.add(row.ref)
             else:  # it stands in the list, and is painted when one goes there
                 self._painted_at[row.ref] = now
         self._undrawn[self.run.session.map_feeder.batch] = [row.ref for row in new]
 
-    def _in_sight(self, ref: Ref) -> bool:
-        place, last = self.run.window.queue.model.place_of(ref), self._list.rowAt(self._list.viewport().height() - 1)
-        return place is None or (self._list.rowAt(0) <= place and (last < 0 or place <= last))
+    def _refs_in_sight(self) -> set[Ref]:
+        model, last = self._list.model(), self._list.rowAt(self._list.viewport().height() - 1)
+        places = range(max(self._list.rowAt(0), 0), model.rowCount() if last < 0 else last + 1)
+        return {model.index(place, 0).data(ROW).ref for place in places}
 
     def _on_painted(self) -> None:
         now = time.time()
