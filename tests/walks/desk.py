@@ -19,9 +19,9 @@ from console.domain.link import Link, LinkState
 from console.domain.officers import Officer, Role
 from console.domain.source import Source
 from console.services.duty import Demo
+from tests._machine import PATIENCE_S
 
 KEY = "center"
-PATIENCE_S = 20.0
 OFFICER, SEAT = "值班长", SeatConfig(name="1号席")
 OFFICERS = {OFFICER: Role.LEADER, "2号席": Role.OFFICER, "大屏": Role.READER}
 
@@ -52,10 +52,15 @@ class Desk:
 
     async def until(self, true: Callable[[], object], within_s: float = PATIENCE_S) -> None:
         """Wait until something is true; asked again whenever board or lamps tell something."""
-        async with asyncio.timeout(within_s):
-            while not true():
-                self._something.clear()
-                await self._something.wait()
+        try:
+            async with asyncio.timeout(within_s):
+                while not true():
+                    self._something.clear()
+                    await self._something.wait()
+        except TimeoutError:
+            raise AssertionError(
+                f"not true within {within_s} s; {self.console.links.all()} after {self.states}"
+            ) from None
 
     async def until_live(self) -> None:
         await self.until(lambda: all(link.state is LinkState.LIVE for link in self.console.links.all()))
@@ -103,4 +108,4 @@ async def desk(
 
 
 def ledger_digest(url: str) -> str:
-    return str(requests.get(f"{url}/ledger", params={"digest": "1"}, timeout=5).json()["digest"])
+    return str(requests.get(f"{url}/ledger", params={"digest": "1"}, timeout=PATIENCE_S).json()["digest"])

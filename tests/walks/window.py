@@ -14,13 +14,13 @@ from console.config import Config, SeatConfig
 from console.domain.link import LinkState
 from console.domain.officers import Role
 from console.domain.pins import Cost
+from tests._machine import PATIENCE_S
 from ui.queue.event_model import ROW
 from ui.run import Run
 from ui.session import Session
 from ui.sign_on.signing import Signing
 from ui.window import Window
 
-PATIENCE_S = 30.0
 SEAT = SeatConfig(name="1号台")
 CHIEF, OFFICER, OTHER, READER, PIN = "管理员甲", "值班员甲", "值班员乙", "大屏", "482913"
 STAFF = {OFFICER: Role.OFFICER, OTHER: Role.OFFICER, READER: Role.READER}
@@ -34,7 +34,7 @@ class Scripted:
         *, size: str = "1920x1080", look: str = "night", embedded: bool = False, seat: SeatConfig = SEAT,
     ) -> None:  # fmt: skip
         options = argparse.Namespace(
-            config=None, data=data, center=centers, offline=not centers and not embedded, headless=True, seconds=60.0, report=Path("-"),
+            config=None, data=data, center=centers, offline=not centers and not embedded, headless=True, seconds=3 * PATIENCE_S, report=Path("-"),
             pictures=None, look=look, size=size,
         )  # fmt: skip
         self._run = Run(

@@ -11,9 +11,9 @@ from console.domain.actions import Action, Receipt
 from console.domain.facts import Center, Event, EventDetail
 from console.domain.page import Beat, Gone, Page, Put
 from console.store.keeping import Kept
+from tests._machine import PATIENCE_S
 
 NOW = datetime(2026, 8, 22, 6, 30, tzinfo=UTC)
-PATIENCE_S = 5.0
 
 
 class FakeClock:

@@ -41,7 +41,11 @@ def test_a_port_where_nobody_listens_is_said_to_be_one() -> None:
     assert words == "中心没有应答：机器在，但这个地址上没有程序应答"
 
 
-def test_a_name_that_nobody_knows_is_said_to_be_one() -> None:
+def test_a_name_that_nobody_knows_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object) -> object:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
     words = why_unheard(asked("http://center.invalid").reason)
     assert words == "中心没有应答：找不到叫这个名字的机器；域名服务通吗？"
 

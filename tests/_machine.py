@@ -1,0 +1,12 @@
+"""How late a busy machine may be. Knows no test.
+
+A bound on time in a test is there to find what waits for ever, or for somebody else's limit; the figures
+themselves are held by tests on a clock that is moved, and measured by `make bench`.
+"""
+
+from __future__ import annotations
+
+LATE_S = 4.0
+"""A disk that flushes, a neighbour on the same two cores: a CI machine was seen to stand for seconds."""
+PATIENCE_S = 60.0
+"""For what surely comes: only a test that fails waits so long."""
