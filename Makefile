@@ -5,7 +5,7 @@ PY     := .venv/bin/python
 OURS    = $(wildcard console ui main.py setup tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test tests bench tour pictures lint types format translations lock clean
+.PHONY: help setup setup-dev run test tests tests-of-console tests-of-screen bench tour pictures lint types format translations lock clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -20,10 +20,20 @@ run: setup  ## Start the console (ARGS="--center URL …"); without a display it
 	@$(PY) main.py run $(ARGS)
 
 test: setup-dev  ## Run every check and every test (SEED=n, NIGHT=1 for the long ones)
-	@$(MAKE) --no-print-directory -j2 lint types tests
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types tests-of-console tests-of-screen
+
+# Two processes for two cores: the screen's tests wait for its page half of the time.
+SCREEN    = tests/ui tests/walks
+PYTEST    = $(PY) -m pytest $(if $(SEED),--hypothesis-seed=$(SEED)) $(ARGS)
 
 tests: setup-dev
-	@$(PY) -m pytest $(if $(SEED),--hypothesis-seed=$(SEED)) $(ARGS)
+	@$(PYTEST)
+
+tests-of-console: setup-dev
+	@$(PYTEST) $(SCREEN:%=--ignore=%)
+
+tests-of-screen: setup-dev
+	@$(PYTEST) $(SCREEN)
 
 bench: setup  ## Measure against the budgets (JSON=F writes the figures)
 	@$(PY) main.py bench $(if $(JSON),--json $(JSON)) $(ARGS)

@@ -12,10 +12,12 @@ from weakref import WeakSet
 
 import pytest
 
+from tests._machine import LATE_S
+
 # Threads that belong to nobody's test: of the event loop's executors, of Qt (seen from Python as
 # "Dummy-1"), of pytest-timeout.
 ALLOWED_THREADS = ("asyncio_", "AnyIO worker", "Dummy-", "pytest_timeout", "pydevd.")
-THREAD_GRACE_S = 2.0
+THREAD_GRACE_S = 2 * LATE_S
 
 
 class LogGuard(logging.Handler):

@@ -8,8 +8,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from tests._guards import Guards
+from tests._machine import PATIENCE_S
 from ui.map import prepare
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ prepare()  # before any test makes the application: the web engine takes no flag
 settings.register_profile("day", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("night", settings.get_profile("day"), max_examples=5_000)
 settings.load_profile("night" if os.environ.get("NIGHT") else "day")
+
+
+for wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitCallback):
+    wait.__kwdefaults__ = (wait.__kwdefaults__ or {}) | {"timeout": round(1000 * PATIENCE_S)}
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -25,7 +25,7 @@ from console.embedded import EmbeddedCenter
 from console.errors import ActionNotAllowed, CenterUnavailable, ConfigError, StoreUnavailable
 from console.store import room
 from console.store.room import try_room
-from tests._machine import LATE_S
+from tests._machine import LATE_S, PATIENCE_S
 
 SEAT = SeatConfig(name="1号席")
 PROGRAM = Path(__file__).resolve().parents[2] / "main.py"
@@ -126,10 +126,10 @@ async def test_a_full_disk_is_said_until_a_whole_page_finds_room(
     with pytest.raises(StoreUnavailable):
         await console.memory.try_room()
     for _ in range(4):
-        await asyncio.wait_for(tried.acquire(), 5)
+        await asyncio.wait_for(tried.acquire(), PATIENCE_S)
     assert said == [Code.STORE_FULL], "a few bytes found room, and nobody says that it works again"
     await console._database(leave_room_for, 100_000)
-    await asyncio.wait_for(works.wait(), 5)
+    await asyncio.wait_for(works.wait(), PATIENCE_S)
     assert said == [Code.STORE_FULL, None]
     await console.close()
 
@@ -165,7 +165,7 @@ async def test_a_bug_in_a_piece_of_work_is_logged_and_takes_nobody_with_it(tmp_p
     console.run("bug", bug())
     await asyncio.sleep(0)
     console.run("work", work())
-    await asyncio.wait_for(done.wait(), 2)
+    await asyncio.wait_for(done.wait(), PATIENCE_S)
     await console.close()
 
 

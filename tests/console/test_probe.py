@@ -16,6 +16,7 @@ from console.codes import Code
 from console.domain.place import Area
 from console.errors import ConfigError, ConsoleError
 from console.probe import Probed, geojson, options_given, probe
+from tests._machine import PATIENCE_S
 from tests.console.centers.files.making import CORNERS, POINT, SQUARE, collection, feature
 from tests.console.centers.making import RECORDS, dumped, item, page_of
 from tests.console.centers.sockets import Server, answer, saying
@@ -142,7 +143,7 @@ def test_an_option_may_have_a_sign_of_equality_in_it() -> None:
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-W", "error", str(ROOT / "main.py"), "probe", *arguments],
-        capture_output=True, check=False, timeout=60, env={"PATH": "", "HOME": "/nowhere", **environment},
+        capture_output=True, check=False, timeout=2 * PATIENCE_S, env={"PATH": "", "HOME": "/nowhere", **environment},
     )  # fmt: skip
 
 
@@ -183,6 +184,10 @@ def test_nothing_of_a_screen_or_a_store_is_loaded(tmp_path: Path) -> None:
         "print([name for name in ('PySide6.QtWidgets', 'PySide6.QtGui', 'sqlalchemy', 'folium') if name in sys.modules])"
     )
     outcome = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "g")], capture_output=True, check=True, timeout=60, cwd=ROOT
+        [sys.executable, "-c", script, str(tmp_path / "g")],
+        capture_output=True,
+        check=True,
+        timeout=2 * PATIENCE_S,
+        cwd=ROOT,
     )
     assert outcome.stdout.decode().splitlines()[-1] == "[]"

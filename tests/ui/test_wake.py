@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests._machine import PATIENCE_S
 from ui.loop import Loop
 from ui.wake import Wake
 
@@ -46,7 +47,7 @@ def test_calls_of_several_threads_are_done_here_each_in_its_order(qtbot: QtBot, 
     threads = [threading.Thread(target=leave, args=(lane,)) for lane in range(3)]
     for thread in threads:
         thread.start()
-    qtbot.waitUntil(lambda: len(done) == 3 * MANY, timeout=30_000)
+    qtbot.waitUntil(lambda: len(done) == 3 * MANY)
     assert where == {threading.get_ident()}
     for lane in range(3):
         assert [number for of, number in done if of == lane] == list(range(MANY))
@@ -60,7 +61,7 @@ def test_more_calls_than_the_socket_holds_bytes_do_not_stop_who_leaves_them(qtbo
             wake.post.put(partial(done.append, number))
 
     _on_a_thread(leave)  # nobody reads meanwhile
-    qtbot.waitUntil(lambda: len(done) == MANY * 10, timeout=30_000)
+    qtbot.waitUntil(lambda: len(done) == MANY * 10)
     assert done == list(range(MANY * 10))
 
 
@@ -89,7 +90,7 @@ def test_the_loop_is_woken_by_another_thread(qapp: QApplication) -> None:
     async def main() -> tuple[str, bool]:
         answer: asyncio.Future[str] = loop.create_future()
         threading.Thread(target=lambda: loop.call_soon_threadsafe(answer.set_result, "here")).start()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             return await answer, threading.current_thread() is threading.main_thread()
 
     with loop:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests._machine import PATIENCE_S
 from tests.walks.desk import ledger_digest
 
 PROGRAM = Path(__file__).resolve().parents[2] / "main.py"
@@ -31,7 +32,7 @@ def run(*options: str, expect: int = 0, **environment: str) -> subprocess.Comple
         [sys.executable, str(PROGRAM), *options],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=2 * PATIENCE_S,
         check=False,
         env={**os.environ, **environment},
     )

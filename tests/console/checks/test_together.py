@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from console.checks.finding import BROKEN, LIMITED, Finding, Found, Name, State, finding, worst_first
 from console.checks.together import Check, together
+from tests._machine import PATIENCE_S
 
 FINE = finding(Name.DISK, Found.DISK_ENOUGH)
 
@@ -53,7 +54,7 @@ def test_checks_wait_for_each_other() -> None:
     meeting = threading.Barrier(3)
 
     def meet() -> list[Finding]:
-        meeting.wait(5)
+        meeting.wait(PATIENCE_S)
         return [FINE]
 
     assert together([Check(Name.DISK, meet)] * 3) == [FINE] * 3, "they run beside each other"

@@ -15,6 +15,7 @@ from uuid import uuid4
 import pytest
 import requests
 
+from tests._machine import PATIENCE_S
 from tests.console.demo.asking import NOW, SEAT
 
 Json = dict[str, Any]
@@ -44,7 +45,7 @@ class Process:
     def end(self, signal_: int = signal.SIGTERM) -> int:
         if self._process.poll() is None:
             self._process.send_signal(signal_)
-        status = self._process.wait(10)
+        status = self._process.wait(PATIENCE_S)
         assert self._process.stdout is not None
         self._process.stdout.close()
         return status
@@ -136,7 +137,7 @@ def test_it_ends_with_its_parent(processes: list[Process]) -> None:
     parent = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     processes.append(center := Process("--parent-pid", str(parent.pid)))
     parent.communicate(b"\n")
-    assert center._process.wait(10) == 0
+    assert center._process.wait(PATIENCE_S) == 0
     assert center.pid != os.getpid()
 
 

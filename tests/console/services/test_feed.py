@@ -23,6 +23,7 @@ from console.errors import (
 )
 from console.services.feed import Feed
 from console.services.links import Links
+from tests._machine import LATE_S
 from tests.console.services.fakes import (
     NOW,
     FakeCenter,
@@ -71,7 +72,7 @@ async def following(
         yield bench
     finally:
         task.cancel()
-        await asyncio.wait((task,), timeout=2)
+        await asyncio.wait((task,), timeout=LATE_S)
         assert task.cancelled(), "a feed ends when it is cancelled, and not before"
         bench.feed.close(1.0)
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from console.demo.server import DemoServer
+from tests._machine import PATIENCE_S
 
 PROGRAM = Path(__file__).resolve().parents[3] / "main.py"
 BARE = {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_QPA_PLATFORM", "SHOUWANG_STORE_KEY"}
@@ -22,7 +23,7 @@ def doctor(*options: str, **environment: str) -> subprocess.CompletedProcess[str
         [sys.executable, str(PROGRAM), "doctor", *options],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=2 * PATIENCE_S,
         check=False,
         env={name: value for name, value in os.environ.items() if name not in BARE} | environment,
     )

@@ -11,6 +11,7 @@ import pytest
 from console.centers.http import Http
 from console.codes import Code, because
 from console.errors import CenterError
+from tests._machine import LATE_S
 from tests.console.centers.sockets import Line, Server
 from ui.links.network_words import why_unheard
 from ui.sentences import explained
@@ -29,7 +30,7 @@ def _chinese() -> Iterator[None]:
 def asked(url: str) -> CenterError:
     center = Http("c", url, "")
     with pytest.raises(CenterError) as error:
-        center.ask("/v1/changes", within_s=2)
+        center.ask("/v1/changes", within_s=LATE_S)
     center.close()
     return error.value
 

@@ -54,7 +54,7 @@ def test_a_picture_waits_for_the_page_to_have_the_window_s_size(qtbot: QtBot, sh
     for width, height in ((1300, 1000), (700, 400), (868, 540)):
         shown.host.page.runJavaScript("{ const end = performance.now() + 400; while (performance.now() < end); }")
         shown.panel.resize(width, height)
-        with qtbot.waitCallback(timeout=10_000) as painted:
+        with qtbot.waitCallback() as painted:
             shown.panel.when_painted(painted)
         assert shown.evaluate("map_main.getSize().x") == width
 
@@ -254,7 +254,7 @@ def test_a_dead_renderer_comes_back_with_all_that_was_shown(qtbot: QtBot, shown:
     shown.evaluate("map_main.setZoom(map_main.getZoom() + 1, {animate: false}) && 0")
     shown.settle()
     before = {**shown.evaluate("mapReport()"), "zoom": shown.evaluate("map_main.getZoom()")}
-    with qtbot.waitSignals([panel.link_broken, panel.restored], timeout=15_000):
+    with qtbot.waitSignals([panel.link_broken, panel.restored]):
         kill(shown.host.page.renderProcessPid())
     after = {**shown.evaluate("mapReport()"), "zoom": shown.evaluate("map_main.getZoom()")}
     different = {"keptBytes", "rings", "moves"}
@@ -324,7 +324,7 @@ def test_a_map_that_came_to_rest_has_its_events_and_no_ring(qtbot: QtBot, shown:
     shown.run("{ const end = performance.now() + 400; while (performance.now() < end); }")
     shown.apply(world.row("e1", *MIDDLE))
     shown.panel.come_to_rest()
-    with qtbot.waitCallback(timeout=10_000) as painted:
+    with qtbot.waitCallback() as painted:
         shown.panel.when_painted(painted)
     drawn = shown.evaluate("mapReport()")
     assert (drawn["events"], drawn["groups"], drawn["rings"], drawn["moves"]) == (1, 1, 0, False)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests._machine import PATIENCE_S
 from ui.map.work import Work
 
 
@@ -35,7 +36,7 @@ def test_a_result_comes_back_to_the_thread_that_asked(qtbot: QtBot, work: Work) 
 def test_only_the_latest_of_a_name_comes_back(qtbot: QtBot, work: Work) -> None:
     gate = threading.Event()
     came: list[int] = []
-    work.run("a", lambda: int(gate.wait(5)), came.append)
+    work.run("a", lambda: int(gate.wait(PATIENCE_S)), came.append)
     work.run("a", lambda: 2, came.append)
     work.run("b", lambda: 3, came.append)
     gate.set()
@@ -57,14 +58,14 @@ def test_work_under_way_does_not_outlive_its_owner(qapp: QApplication) -> None:
 
     def slow() -> bool:
         try:
-            return gate.wait(5)
+            return gate.wait(PATIENCE_S)
         finally:
             over.set()
 
     work.run("a", slow, came.append)
     shiboken6.delete(owner)
     gate.set()
-    assert over.wait(5)
+    assert over.wait(PATIENCE_S)
     assert not work.busy
     with pytest.raises(RuntimeError):
         work.run("b", bool, came.append)
