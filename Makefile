@@ -20,7 +20,7 @@ run: setup  ## Start the console (ARGS="--center URL …"); without a display it
 	@$(PY) main.py run $(ARGS)
 
 test: setup-dev  ## Run every check and every test (SEED=n, NIGHT=1 for the long ones)
-	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types tests-of-console tests-of-screen
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types $(if $(ARGS),tests,tests-of-console tests-of-screen)
 
 # Two processes for two cores: the screen's tests wait for its page half of the time.
 SCREEN    = tests/ui tests/walks
