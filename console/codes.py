@@ -49,6 +49,23 @@ class Code(StrEnum):
     ROLE_MAY_NOT = "role_may_not"  # role
     DESK_LOCKED = "desk_locked"
     CENTER_NOT_CONFIGURED = "center_not_configured"  # center
+    WRONG_STEP = "wrong_step"  # verb, kind, stage
+    STILL_NEEDED = "still_needed"  # verb, need
+    ANSWERS_MISSING = "answers_missing"  # kind, fields
+    TEXT_TOO_LONG = "text_too_long"  # most
+    UNTIL_NOT_LATER = "until_not_later"  # due
+    NEEDS_LEADER = "needs_leader"  # verb
+    NEEDS_DOCUMENT = "needs_document"  # verb
+    CLAIMED_HERE = "claimed_here"
+    CLAIMED_BY = "claimed_by"  # seat
+    NOT_CLAIMED_HERE = "not_claimed_here"
+    ALREADY_SUPERVISED = "already_supervised"
+    ALREADY_PAUSED = "already_paused"
+    ALREADY_MERGED = "already_merged"
+    NOT_MERGED = "not_merged"
+    MERGE_ELSEWHERE = "merge_elsewhere"
+    TARGET_MERGED = "target_merged"
+    ENTRY_STANDS = "entry_stands"
     # who signs on
     UNKNOWN_OFFICER = "unknown_officer"
     WRONG_PIN = "wrong_pin"
