@@ -19,10 +19,10 @@ from console.board.board import Board
 from console.clock import Clock
 from console.codes import Code, Reason, because
 from console.config import SeatConfig
-from console.domain.actions import Verb
-from console.domain.facts import Ref
+from console.domain.kinds import our_kinds
 from console.domain.source import Source
-from console.errors import ActionNotAllowed, StoreUnavailable
+from console.errors import StoreUnavailable
+from console.services.acting import Acting
 from console.services.database import Database
 from console.services.duty import Demo, Duty
 from console.services.following import Following
@@ -96,6 +96,7 @@ class Console:
         receipts = Receipts(reporting)
         self.memory = Memory(self._database, self.board, receipts, clock)
         self._outbox = Outbox(self._database, self.board, clock)
+        self.acting = Acting(self.board, self.duty, self.memory, self._outbox, our_kinds())
         self._shown: dict[str, FeedState] = {}
         self._following = Following(self._database, self.board, self._outbox, receipts, self.links, clock)
 
@@ -212,31 +213,6 @@ class Console:
     def now(self) -> datetime:
         """Return the time by which ages and deadlines are counted."""
         return self.links.now()
-
-    def why_not_acknowledge(self, event: Ref) -> Reason | None:
-        """Return why an event can't be acknowledged from here now; None if it can."""
-        row = self.board.rows.get(event)
-        if row is None:
-            return because(Code.UNKNOWN_EVENT)
-        try:
-            self.duty.check(Verb.ACKNOWLEDGE)
-            self._outbox.check_acknowledge(row.event, self.duty.seat)
-        except ActionNotAllowed as error:
-            return error.reason
-        return None
-
-    async def acknowledge(self, event: Ref) -> None:
-        """Acknowledge an event, as the officer who is signed on to this seat now.
-
-        Raises:
-            ActionNotAllowed: with the rule that forbids it.
-            StoreUnavailable: it could not be kept, and is not asked for.
-        """
-        row = self.board.rows.get(event)
-        if row is None:
-            raise ActionNotAllowed(because(Code.UNKNOWN_EVENT))
-        self.duty.check(Verb.ACKNOWLEDGE)
-        await self._outbox.acknowledge(row.event, self.duty.seat)
 
     async def count_events(self) -> EventCounts:
         """Return what was received and what is stored, each by its own count."""

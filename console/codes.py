@@ -49,11 +49,13 @@ class Code(StrEnum):
     ROLE_MAY_NOT = "role_may_not"  # role
     DESK_LOCKED = "desk_locked"
     CENTER_NOT_CONFIGURED = "center_not_configured"  # center
+    ALREADY_ASKED = "already_asked"  # verb
+    NOT_ASKED = "not_asked"
     WRONG_STEP = "wrong_step"  # verb, kind, stage
     STILL_NEEDED = "still_needed"  # verb, need
-    ANSWERS_MISSING = "answers_missing"  # kind, fields
+    ANSWERS_MISSING = "answers_missing"  # kind, fields: their codes, with spaces between
     TEXT_TOO_LONG = "text_too_long"  # most
-    UNTIL_NOT_LATER = "until_not_later"  # due
+    UNTIL_NOT_LATER = "until_not_later"  # due: seconds since 1970
     NEEDS_LEADER = "needs_leader"  # verb
     NEEDS_DOCUMENT = "needs_document"  # verb
     CLAIMED_HERE = "claimed_here"

@@ -7,6 +7,7 @@ it into one of these, and nobody above has heard of the foreign kind.
     ├── CenterError               carries the center's key
     │   ├── CenterUnavailable     no answer, 5xx, out of time: wait, then ask again
     │   ├── CenterRefused         it said no, with a reason: tell the officer, do not repeat
+    │   │   └── CenterMovedOn     the event is no longer what the officer saw: compare, field by field
     │   ├── CursorUnknown         410: begin a snapshot, keep what is shown meanwhile
     │   ├── SignInNeeded          401 or 403: this center stops, the others go on
     │   └── AnswerNotUnderstood   wrong shape or cut short: the cursor stays where it was
@@ -19,7 +20,12 @@ Anything else is a bug. Only the owner of tasks catches bugs.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from console.codes import Reason
+
+if TYPE_CHECKING:
+    from console.domain.facts import Event
 
 
 class ConsoleError(Exception):
@@ -39,15 +45,26 @@ class CenterError(ConsoleError):
 
 
 class CenterUnavailable(CenterError):
-    """No usable answer now; the same request may succeed later, after `wait_s` if the center said so."""
+    """No usable answer now; the same request may succeed later, after `wait_s` if the center said so.
 
-    def __init__(self, center: str, reason: Reason, wait_s: float | None = None) -> None:
+    `arrived` is False where the center surely did nothing with it: there was no connection, or it said so.
+    """
+
+    def __init__(self, center: str, reason: Reason, wait_s: float | None = None, *, arrived: bool = True) -> None:
         super().__init__(center, reason)
-        self.wait_s = wait_s
+        self.wait_s, self.arrived = wait_s, arrived
 
 
 class CenterRefused(CenterError):
     """The center understood the request and declined it."""
+
+
+class CenterMovedOn(CenterRefused):
+    """What the officer had before their eyes is no longer so; `event` is how it stands, where the center said it."""
+
+    def __init__(self, center: str, reason: Reason, event: Event | None = None) -> None:
+        super().__init__(center, reason)
+        self.event = event
 
 
 class CursorUnknown(CenterError):

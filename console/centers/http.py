@@ -17,7 +17,7 @@ from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
 import requests
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NewConnectionError
 
 from console.centers.bounds import Rope, RopedAdapter, on_rope
 from console.codes import Code, because
@@ -170,20 +170,34 @@ class Http:
             raise SignInNeeded(self.center, because(Code.SIGN_IN_NEEDED, status=status))
         if status == 429 or status >= 500:
             code = Code.TOO_BUSY if status in (429, 503) else Code.SERVER_FAILED
-            raise CenterUnavailable(self.center, because(code, status=status), wait_s(answer.headers))
+            asked_s = wait_s(answer.headers)
+            put_off = status == 429 or (status == 503 and asked_s is not None)
+            raise CenterUnavailable(self.center, because(code, status=status), asked_s, arrived=not put_off)
         if 300 <= status < 400:
             raise AnswerNotUnderstood(self.center, because(Code.REDIRECTED, status=status))
 
     def _unavailable(self, error: Exception, rope: Rope, within_s: float) -> CenterError:
         if rope.was_cut or isinstance(error, requests.Timeout):
-            return CenterUnavailable(self.center, because(Code.OUT_OF_TIME, seconds=within_s))
+            arrived = not isinstance(error, requests.ConnectTimeout)
+            return CenterUnavailable(self.center, because(Code.OUT_OF_TIME, seconds=within_s), arrived=arrived)
         if isinstance(error, requests.exceptions.SSLError) and not isinstance(_root(error), ssl.SSLEOFError):
-            return CenterUnavailable(self.center, because(Code.CERTIFICATE_REFUSED, detail=_short(error)))
+            reason = because(Code.CERTIFICATE_REFUSED, detail=_short(error))
+            return CenterUnavailable(self.center, reason, arrived=False)
         if isinstance(error, requests.exceptions.ContentDecodingError):
             return AnswerNotUnderstood(self.center, because(Code.BROKEN_JSON, detail=_short(error)))
         if isinstance(error, requests.exceptions.ChunkedEncodingError):
             return AnswerNotUnderstood(self.center, because(Code.CUT_SHORT))
-        return CenterUnavailable(self.center, because(Code.NO_ANSWER, detail=_short(error)))
+        reason = because(Code.NO_ANSWER, detail=_short(error))
+        return CenterUnavailable(self.center, reason, arrived=not _never_connected(error))
+
+
+def _never_connected(error: BaseException | None) -> bool:
+    """Tell whether no connection came about: then not a byte of the question went out."""
+    while error is not None:
+        if isinstance(error, NewConnectionError):
+            return True
+        error = getattr(error, "reason", None) or error.__cause__ or error.__context__
+    return False
 
 
 def _root(error: BaseException) -> BaseException:

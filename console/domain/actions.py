@@ -97,7 +97,8 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
         reason: the center's words for a refusal, as it gave them.
         target_version: what the center's receipt promised; shown by the feed, the action is done.
         clashes: what the officer is asked about.
-        tries: how often it was sent.
+        tries: how often it was sent, and may have come to the center.
+        confirmed: an officer said that it still holds, however old it is.
     """
 
     action: Action
@@ -107,6 +108,7 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: datetime | None = None
     clashes: tuple[Clash, ...] = ()
     tries: int = 0
+    confirmed: bool = False
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

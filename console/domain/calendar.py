@@ -140,7 +140,7 @@ class Calendar:
 
 @cache
 def _official(on: date) -> Day:
-    import chinese_calendar
+    import chinese_calendar  # type: ignore[import-untyped]  # it has none
 
     worked = on.weekday() < SATURDAY
     try:
@@ -169,8 +169,7 @@ def read_calendar(path: Path | None, zone: tzinfo) -> Calendar:
         return Calendar(zone)
     try:
         text = tomllib.loads(path.read_text("utf-8-sig"))
-        if strangers := set(text) - {"hours", "days"}:
-            raise ValueError(f"unknown: {', '.join(sorted(strangers))}")
+        _check_keys(text)
         hours = tuple(_hours(one) for one in text["hours"]) if "hours" in text else USUAL_HOURS
         _check(hours)
         days = {date.fromisoformat(key): _worked(key, value) for key, value in text.get("days", {}).items()}
@@ -182,6 +181,11 @@ def read_calendar(path: Path | None, zone: tzinfo) -> Calendar:
 def _hours(text: str) -> Hours:
     start, _, end = text.partition("-")
     return Hours(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+
+
+def _check_keys(text: Mapping[str, object]) -> None:
+    if strangers := set(text) - {"hours", "days"}:
+        raise ValueError(f"unknown: {', '.join(sorted(strangers))}")
 
 
 def _check(hours: tuple[Hours, ...]) -> None:

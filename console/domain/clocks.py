@@ -136,16 +136,8 @@ def _explain(
         for pause in pauses:
             derived, moved = _moved(derived, since, pause, span, calendar, now)
             if moved:
-                lines.append(
-                    Line(
-                        said=Said.PAUSED,
-                        at=pause.since,
-                        until=pause.until,
-                        moved=moved,
-                        text=pause.text,
-                        seat=pause.seat,
-                    )  # fmt: skip
-                )
+                stood = Line(said=Said.PAUSED, at=pause.since, until=pause.until, moved=moved)
+                lines.append(msgspec.structs.replace(stood, text=pause.text, seat=pause.seat))
         lines.append(Line(said=Said.RULE_SAYS, at=derived))
     lines += [Line(said=Said.EXTENDED, at=entry.at, text=entry.text, seat=entry.seat) for entry in extended]
     if told is not None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from console.domain.kinds import Limits
 from console.domain.place import Area, Position
 
 Ref = str
@@ -23,7 +24,12 @@ def ref(center: str, id_: str) -> Ref:
 
 
 class Center(msgspec.Struct, frozen=True, kw_only=True):
-    """A center, by its own words. `key` is its name in the configuration."""
+    """A center, by its own words. `key` is its name in the configuration.
+
+    Attributes:
+        keys: it applies an action's key at most once; without them nothing is asked twice by itself.
+        limits: the clocks of each case kind, where it says them.
+    """
 
     key: str
     id: str
@@ -36,6 +42,8 @@ class Center(msgspec.Struct, frozen=True, kw_only=True):
     steps: dict[str, tuple[str, ...]] = {}
     kinds: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    keys: bool = True
+    limits: dict[str, Limits] = {}
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -10,8 +10,8 @@ from enum import StrEnum
 import msgspec
 
 from console.codes import Code, because
-from console.domain.actions import Verb
 from console.domain.pins import Sealed
+from console.domain.verbs import Verb
 from console.errors import ActionNotAllowed, SignOnRefused
 
 
@@ -26,7 +26,7 @@ class Role(StrEnum):
 
 MANAGE_OFFICERS = "manage_officers"
 MAY: Mapping[str, frozenset[Role]] = {
-    Verb.ACKNOWLEDGE: frozenset({Role.OFFICER, Role.LEADER}),
+    **dict.fromkeys(Verb, frozenset({Role.OFFICER, Role.LEADER})),
     MANAGE_OFFICERS: frozenset({Role.ADMINISTRATOR}),
 }
 """Who may do what; what does not stand here nobody may."""

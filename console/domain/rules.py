@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from console.codes import Code, because
-from console.domain.actions import Verb
 from console.domain.facts import Center, Event
-from console.errors import ActionNotAllowed
+from console.domain.verbs import Verb
 
 SEVERITIES = ("red", "orange", "yellow", "blue", "none")
 STEPS: dict[str, tuple[str, ...]] = {
@@ -75,13 +73,3 @@ def is_acknowledgeable(event: Event, center: Center | None) -> bool:
     """Tell whether the center takes an acknowledgement of this event, and has none yet."""
     offered = center is not None and Verb.ACKNOWLEDGE in center.verbs
     return offered and is_open(event) and event.acknowledged_at is None
-
-
-def check_acknowledge(event: Event, center: Center | None) -> None:
-    """Raise ActionNotAllowed, with the reason, unless the event may be acknowledged."""
-    if not is_open(event):
-        raise ActionNotAllowed(because(Code.ALREADY_CLOSED))
-    if event.acknowledged_at is not None:
-        raise ActionNotAllowed(because(Code.ALREADY_ACKNOWLEDGED))
-    if center is None or Verb.ACKNOWLEDGE not in center.verbs:
-        raise ActionNotAllowed(because(Code.VERB_NOT_OFFERED, verb=Verb.ACKNOWLEDGE))

@@ -6,7 +6,7 @@ officer from asking for what can't be, and says so beside the button.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -191,26 +191,26 @@ def hindrance(verb: Verb, standing: Standing) -> Reason | None:
     return _of_state(verb, event, standing.seat)
 
 
+_IS_SO: Mapping[Verb, tuple[tuple[Callable[[Event, str], bool], Code], ...]] = {
+    Verb.ACKNOWLEDGE: ((lambda event, _: event.acknowledged_at is not None, Code.ALREADY_ACKNOWLEDGED),),
+    Verb.CLAIM: (
+        (lambda event, seat: event.claimed_by == seat, Code.CLAIMED_HERE),
+        (lambda event, _: event.claimed_by is not None, Code.CLAIMED_BY),
+    ),
+    Verb.RELEASE: ((lambda event, seat: event.claimed_by != seat, Code.NOT_CLAIMED_HERE),),
+    Verb.SUPERVISE: ((lambda event, _: event.supervised, Code.ALREADY_SUPERVISED),),
+    Verb.SUSPEND: ((lambda event, _: event.paused_since is not None, Code.ALREADY_PAUSED),),
+    Verb.MERGE: ((lambda event, _: event.group is not None, Code.ALREADY_MERGED),),
+    Verb.UNMERGE: ((lambda event, _: event.group is None, Code.NOT_MERGED),),
+}
+"""What of an event stands against a verb, whatever its step."""
+
+
 def _of_state(verb: Verb, event: Event, seat: str) -> Reason | None:
-    match verb:
-        case Verb.ACKNOWLEDGE if event.acknowledged_at is not None:
-            return because(Code.ALREADY_ACKNOWLEDGED)
-        case Verb.CLAIM if event.claimed_by == seat:
-            return because(Code.CLAIMED_HERE)
-        case Verb.CLAIM if event.claimed_by is not None:
-            return because(Code.CLAIMED_BY, seat=event.claimed_by)
-        case Verb.RELEASE if event.claimed_by != seat:
-            return because(Code.NOT_CLAIMED_HERE)
-        case Verb.SUPERVISE if event.supervised:
-            return because(Code.ALREADY_SUPERVISED)
-        case Verb.SUSPEND if event.paused_since is not None:
-            return because(Code.ALREADY_PAUSED)
-        case Verb.MERGE if event.group is not None:
-            return because(Code.ALREADY_MERGED)
-        case Verb.UNMERGE if event.group is None:
-            return because(Code.NOT_MERGED)
-        case _:
-            return None
+    for is_so, code in _IS_SO.get(verb, ()):
+        if is_so(event, seat):
+            return because(code, seat=event.claimed_by or "") if code is Code.CLAIMED_BY else because(code)
+    return None
 
 
 def approval_of(verb: Verb, standing: Standing) -> Approval:
@@ -253,7 +253,7 @@ def _wrong(request: Request, standing: Standing) -> Reason | None:
     event = standing.event
     match request.verb:
         case Verb.EXTEND if request.until and event.due_at and request.until <= event.due_at:
-            return because(Code.UNTIL_NOT_LATER, due=event.due_at)
+            return because(Code.UNTIL_NOT_LATER, due=event.due_at.timestamp())
         case Verb.MERGE if request.to == event.ref or (request.to or "").partition("/")[0] != event.center:
             return because(Code.MERGE_ELSEWHERE)
         case Verb.MERGE if standing.target is not None and standing.target.group is not None:
@@ -271,11 +271,9 @@ def _unanswered(request: Request, standing: Standing) -> Reason | None:
         return None
     told = {**standing.detail.details, "satisfied": standing.event.satisfied, **request.fields}
     missing = standing.kind.missing(request.verb, told)
-    return (
-        because(Code.ANSWERS_MISSING, kind=standing.kind.code, fields=[one.code for one in missing])
-        if missing
-        else None
-    )
+    if not missing:
+        return None
+    return because(Code.ANSWERS_MISSING, kind=standing.kind.code, fields=" ".join(one.code for one in missing))
 
 
 def _entry(request: Request, standing: Standing) -> Entry | None:

@@ -130,6 +130,22 @@ class Duty:
             raise SignOnRefused(because(Code.SEAT_UNNAMED))
         self._take(self._of_demo(name) if self._demo else await self._roster.check(name, pin))
 
+    async def approve(self, name: str, pin: str = "") -> Officer:
+        """Return the leader who gives their word at this desk, whoever is signed on to it.
+
+        Raises:
+            SignOnRefused: nobody of this name, a wrong PIN, or too early for another try.
+            ActionNotAllowed: they are no leader, or the desk is locked.
+        """
+        if self.locked:
+            raise ActionNotAllowed(because(Code.DESK_LOCKED))
+        officer = self._of_demo(name) if self._demo else await self._roster.check(name, pin)
+        if officer is None:
+            raise SignOnRefused(because(Code.UNKNOWN_OFFICER))
+        if officer.role is not Role.LEADER:
+            raise ActionNotAllowed(because(Code.ROLE_MAY_NOT, role=officer.role))
+        return officer
+
     def sign_off(self) -> None:
         """Leave the seat.
 

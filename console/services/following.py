@@ -15,6 +15,7 @@ from console.services.keeper import CenterKeeper
 from console.services.links import Links
 from console.services.outbox import Outbox
 from console.services.receipts import Receipts
+from console.services.sender import Sender
 from console.services.tasks import Tasks
 from console.services.worker import Worker
 
@@ -54,8 +55,9 @@ class Following:
         feed = Feed(source.key, adapter, keeper, self._links, self._clock)
         self._feeds.append(feed)
         self._adapters.append(adapter)
+        sender = Sender(source.key, self._outbox, adapter, self._clock, self._may_ask)
         tasks.supervise(f"feed {source.key}", feed.run)
-        tasks.supervise(f"outbox {source.key}", lambda: self._outbox.send_for(source.key, adapter, self._may_ask))
+        tasks.supervise(f"outbox {source.key}", sender.run)
 
     def _may_ask(self, center: str) -> bool:
         """Tell whether a center said in this run who it is, and is heard: an action goes to none but its own.

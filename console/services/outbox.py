@@ -1,44 +1,42 @@
-"""The walk out: an officer's action is kept before anything shows it, then sent until it is answered.
+"""The walk out: an officer's action is kept before anything shows it, and leaves only when the center shows it.
 
-Knows no dialect and no screen. The key is the same for ever, so that asking twice applies once.
+Knows no dialect and no screen; who sends is `services.sender`. A key is the same for ever, so that asking twice
+applies once; nothing in the outbox is ever deleted.
 """
 
 from __future__ import annotations
 
 import asyncio
-import random
 import uuid
-from collections import Counter
-from collections.abc import Callable, Container, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import timedelta
+from enum import StrEnum
 
 import msgspec
 
 from console.board.board import Board
-from console.centers.seam import Adapter
 from console.clock import Clock
-from console.codes import Code, Reason, because
-from console.domain.actions import NOT_APPLIED, Action, Pending, Progress, Verb
+from console.codes import Code, because
+from console.domain.actions import ASKS, NOT_APPLIED, OVER, Action, Pending, Progress, seen_of
 from console.domain.facts import Entry, Event, Ref, kind_of
 from console.domain.officers import Seat
-from console.domain.rules import check_acknowledge
-from console.errors import (
-    ActionNotAllowed,
-    CenterError,
-    CenterRefused,
-    CenterUnavailable,
-    SignInNeeded,
-    StoreUnavailable,
-)
+from console.domain.verbs import Request, Verb
+from console.errors import ActionNotAllowed
 from console.services.database import Database
-from console.services.pause import Pause, Sleep
-from console.services.worker import Worker
+from console.services.pause import Pause
 
-ASK_AFTER = timedelta(seconds=30)
-"""A receipt that the feed does not confirm is asked about by its key (Center API, Actions)."""
-FIRST_PAUSE_S, LONGEST_PAUSE_S, SIGN_IN_PAUSE_S, JITTER = 0.5, 3.5, 60.0, 1.25
 TO_SEND = (Progress.WAITING, Progress.SENDING)
+REPEATED = frozenset({Verb.NOTE, Verb.STRIKE})
+"""May be asked for again while one is on its way: each says something of its own."""
+
+
+class Answer(StrEnum):
+    """What an officer says to an action that is asked about."""
+
+    SEND = "send"
+    DROP = "drop"
+    DONE = "done"
+    """It was applied: somebody saw it at the center."""
 
 
 class Outbox:
@@ -49,171 +47,185 @@ class Outbox:
         self._board = board
         self._clock = clock
         self._pending: dict[str, Pending] = {}
-        self._wake: dict[str, asyncio.Event] = {}
+        self._bells: dict[str, asyncio.Event] = {}
         self._pauses: dict[str, Pause] = {}
-        self._being_kept: set[Ref] = set()
-        self._failures: Counter[Ref] = Counter()
+        self._being_kept: set[tuple[Ref, Verb]] = set()
 
     async def begin(self, centers: Container[str]) -> None:
-        """Take up what was left unfinished; what was being sent when we stopped is sent again, same key.
-
-        What a center did not apply is let go once its target takes no such action any more.
-        """
+        """Take up what was left unfinished; what was being sent when we stopped is sent again, same key."""
         from console.store import outbox
 
         for pending in await self._database(outbox.unfinished):
             if pending.action.center in centers:
                 self._show(pending)
         for pending in tuple(self._pending.values()):
-            row = self._board.rows.get(pending.action.target)
-            over = pending.progress in NOT_APPLIED and (row is None or not row.acknowledgeable)
-            if not await self._look(pending) and over:
-                await self._become(pending, Progress.DONE)
+            if not await self.look(pending) and self._is_settled(pending):
+                await self.become(pending, Progress.DROPPED)
 
-    async def acknowledge(self, event: Event, seat: Seat | None) -> None:
-        """Keep an acknowledgement and let it be sent.
+    def _is_settled(self, pending: Pending) -> bool:
+        """Tell whether a refused acknowledgement has nothing left to be asked anew for."""
+        row = self._board.rows.get(pending.action.target)
+        acknowledges = pending.action.verb is Verb.ACKNOWLEDGE and (row is None or not row.acknowledgeable)
+        return pending.progress in NOT_APPLIED and acknowledges
+
+    async def ask(
+        self, wanted: Sequence[tuple[Event, Request]], seat: Seat, hold: timedelta | None = None
+    ) -> tuple[Pending, ...]:
+        """Keep what an officer asks for at one stroke, all of it or nothing, and let it be sent.
+
+        Args:
+            hold: for so long it can be taken back, and is not sent.
 
         Raises:
-            ActionNotAllowed: nobody signed on, or the event's own rules say no.
+            ActionNotAllowed: one of them was asked for already.
             StoreUnavailable: it could not be kept; nothing was shown, nothing will be sent.
         """
         from console.store import outbox
 
-        officer = self.check_acknowledge(event, seat)
-        action = Action(
+        for event, request in wanted:
+            self.check_not_asked(event, request.verb)
+        batch = str(uuid.uuid4()) if len(wanted) > 1 else None
+        actions = [self._action(event, request, seat, batch, hold) for event, request in wanted]
+        being_kept = {(action.target, action.verb) for action in actions}
+        again = [one for one in self._pending.values() if one.progress in NOT_APPLIED and _subject(one) in being_kept]
+        self._being_kept |= being_kept
+        try:
+            kept, replaced = await self._database(outbox.put, actions, again, self._clock.now())
+        finally:
+            self._being_kept -= being_kept
+        for pending in (*replaced, *kept):
+            self._show(pending)
+        for center in {action.center for action in actions}:
+            self.bell(center).set()
+        return kept
+
+    def check_not_asked(self, event: Event, verb: Verb) -> None:
+        """Raise ActionNotAllowed if the same was asked of the event already, and may still hold."""
+        asked = [one for one in self.of(event.ref) if one.action.verb is verb and one.progress not in NOT_APPLIED]
+        if verb not in REPEATED and (asked or (event.ref, verb) in self._being_kept):
+            raise ActionNotAllowed(because(Code.ALREADY_ASKED, verb=verb))
+
+    def _action(self, event: Event, request: Request, seat: Seat, batch: str | None, hold: timedelta | None) -> Action:
+        now = self._clock.now()
+        return Action(
             key=str(uuid.uuid4()),
-            verb=Verb.ACKNOWLEDGE,
+            verb=request.verb,
             center=event.center,
             target_kind=kind_of(event),
             target_id=event.id,
             seen_version=event.version,
-            officer=officer.officer,
-            seat=officer.seat,
-            made_at=self._clock.now(),
+            officer=seat.officer,
+            seat=seat.seat,
+            made_at=now,
+            text=(request.text or "").strip() or None,
+            to=request.to,
+            until=request.until,
+            fields=dict(request.fields),
+            approved_by=request.approved_by,
+            seen=seen_of(event, request.verb),
+            batch=batch,
+            held_until=None if hold is None else now + hold,
         )
-        self._being_kept.add(event.ref)
-        try:
-            self._show(await self._database(outbox.put, action))
-        finally:
-            self._being_kept.discard(event.ref)
-        self._bell(event.center).set()
 
-    def check_acknowledge(self, event: Event, seat: Seat | None) -> Seat:
-        """Return who acts, if the event may be acknowledged from this seat now.
+    async def take_back(self, keys: Iterable[str]) -> int:
+        """Let go of what is still held; return how many that were."""
+        held = [one for key in keys if (one := self._pending.get(key)) and one.progress is Progress.HELD]
+        for pending in held:
+            await self.become(pending, Progress.DROPPED)
+        return len(held)
+
+    async def answer(self, key: str, answer: Answer) -> None:
+        """Take an officer's word on an action that is asked about, or that was not applied.
 
         Raises:
-            ActionNotAllowed: nobody signed on, or the event's own rules say no, or it was asked for already.
+            ActionNotAllowed: nothing is asked about it any more.
         """
-        if seat is None:
-            raise ActionNotAllowed(because(Code.NOBODY_SIGNED_ON))
-        check_acknowledge(event, self._board.centers.get(event.center))
-        asked = any(one.progress not in NOT_APPLIED for one in self.of(event))
-        if asked or event.ref in self._being_kept:
-            raise ActionNotAllowed(because(Code.ALREADY_ACKNOWLEDGED))
-        return seat
+        pending = self._pending.get(key)
+        if pending is None or pending.progress not in (*ASKS, *NOT_APPLIED):
+            raise ActionNotAllowed(because(Code.NOT_ASKED))
+        if answer is Answer.DONE and pending.progress is not Progress.UNSURE:
+            raise ActionNotAllowed(because(Code.NOT_ASKED))
+        match answer:
+            case Answer.DROP:
+                await self.become(pending, Progress.DROPPED)
+            case Answer.DONE:
+                await self.become(pending, Progress.DONE)
+            case Answer.SEND if pending.progress is Progress.STALE:
+                await self.become(pending, Progress.WAITING, confirmed=True)
+            case Answer.SEND:
+                await self.follow_up(pending)
+        self.bell(pending.action.center).set()
+
+    async def follow_up(self, pending: Pending, event: Event | None = None) -> None:
+        """Ask again for what was not applied, under a key of its own, for the event as it stands now.
+
+        Args:
+            event: as its center told it just now; else as the board shows it.
+        """
+        from console.store import outbox
+
+        action = pending.action
+        if event is None:
+            row = self._board.rows.get(action.target)
+            if row is None:
+                raise ActionNotAllowed(because(Code.UNKNOWN_EVENT))
+            event = row.event
+        anew = msgspec.structs.replace(
+            action,
+            key=str(uuid.uuid4()),
+            seen_version=event.version,
+            seen=seen_of(event, action.verb),
+            made_at=self._clock.now(),
+            held_until=None,
+            follows=action.key,
+        )
+        kept, replaced = await self._database(outbox.put, [anew], [pending], self._clock.now())
+        for one in (*replaced, *kept):
+            self._show(one)
 
     async def orphan(self, center: str) -> None:
         """Take back what was asked of a center whose key now stands for another: it was not applied."""
-        for pending in self._of_center(center):
-            if pending.progress in TO_SEND:
-                await self._become(pending, Progress.UNSURE)
+        for pending in self.of_center(center):
+            if pending.progress in (*TO_SEND, Progress.HELD, Progress.STALE):
+                await self.become(pending, Progress.NOT_TAKEN)
 
     def try_now(self) -> None:
         """Do not wait any longer with what is to be sent: an officer asked for it."""
         for pause in self._pauses.values():
             pause.end()
 
-    def of(self, event: Event) -> tuple[Pending, ...]:
-        return tuple(one for one in self._pending.values() if one.action.target == event.ref)
+    def pause_of(self, center: str, make: Callable[[], Pause]) -> Pause:
+        """Return the pause that a center's sender rests in; `try_now` ends it."""
+        return self._pauses.setdefault(center, make())
+
+    def of(self, target: Ref) -> tuple[Pending, ...]:
+        return tuple(one for one in self._pending.values() if one.action.target == target)
+
+    def of_center(self, center: str) -> list[Pending]:
+        return [one for one in self._pending.values() if one.action.center == center]
+
+    def get(self, key: str) -> Pending | None:
+        return self._pending.get(key)
+
+    def all(self) -> tuple[Pending, ...]:
+        """Return what has not come to its end, oldest first."""
+        return tuple(self._pending.values())
 
     def waiting(self) -> int:
         """Return how many actions have not been accepted by their center."""
-        return sum(one.progress in TO_SEND for one in self._pending.values())
+        return sum(one.progress in (*TO_SEND, Progress.HELD, *ASKS) for one in self._pending.values())
 
     def targets(self) -> set[Ref]:
         """Return what something waits on."""
         return {one.action.target for one in self._pending.values()}
 
-    async def shown(self, target: Ref, version: int, history: Iterable[Entry]) -> None:
-        """Take what a center's feed shows: an action whose key stands in the history is done."""
-        keys = {entry.key for entry in history}
-        for pending in [one for one in self._pending.values() if one.action.target == target]:
-            if _shows(pending, version, keys):
-                await self._become(pending, Progress.DONE)
+    async def shown(self, target: Ref, version: int, history: Sequence[Entry]) -> None:
+        """Take what a center's feed shows: an action that the history tells of is done."""
+        for pending in self.of(target):
+            if self._is_shown(pending, version, history):
+                await self.become(pending, Progress.DONE)
 
-    async def send_for(
-        self,
-        center: str,
-        adapter: Adapter,
-        may_ask: Callable[[str], bool] = lambda _: True,
-        sleep: Sleep = asyncio.sleep,
-    ) -> None:
-        """Send a center's actions, oldest first, for ever; while it may not be asked, they wait."""
-        worker = Worker(f"actions {center}")
-        pause = self._pauses[center] = Pause(sleep)
-        pause_s = FIRST_PAUSE_S
-        try:
-            while True:
-                await self._next_to_do(center, may_ask)
-                try:
-                    await self._work_off(center, adapter, worker)
-                    pause_s = FIRST_PAUSE_S
-                except (CenterError, StoreUnavailable) as error:
-                    asked_s = error.wait_s if isinstance(error, CenterUnavailable) else None
-                    no_sign_in = isinstance(error, SignInNeeded)
-                    if no_sign_in:
-                        asked_s = SIGN_IN_PAUSE_S
-                    wait_s = max(pause_s if asked_s is None else asked_s, FIRST_PAUSE_S)
-                    await pause.rest(wait_s * random.uniform(1, JITTER), callable_=not no_sign_in)  # noqa: S311 - no secret
-                    pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
-        finally:
-            worker.close()
-
-    async def _next_to_do(self, center: str, may_ask: Callable[[str], bool]) -> None:
-        bell = self._bell(center)
-        while not may_ask(center) or not (self._to_send(center) or self._to_ask(center)):
-            bell.clear()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(ASK_AFTER.total_seconds() / 6):
-                    await bell.wait()
-
-    async def _work_off(self, center: str, adapter: Adapter, worker: Worker) -> None:
-        for pending in self._to_send(center):
-            if pending.action.key in self._pending:
-                await self._send(pending, adapter, worker)
-        for pending in self._to_ask(center):
-            if not await self._look(pending):
-                await self._ask_after(pending, adapter, worker)
-
-    async def _send(self, pending: Pending, adapter: Adapter, worker: Worker) -> None:
-        target = pending.action.target
-        await self._become(pending, Progress.SENDING)
-        try:
-            receipt = await worker(adapter.send, pending.action)
-        except CenterRefused as error:
-            await self._become(pending, Progress.REFUSED, reason=_words(error.reason))
-        except CenterError:
-            self._failures[target] += 1
-            await self._become(pending, Progress.WAITING)
-            raise
-        else:
-            sent = await self._become(pending, Progress.SENT, target_version=receipt.target_version)
-            await self._look(sent)
-        del self._failures[target]
-
-    async def _ask_after(self, pending: Pending, adapter: Adapter, worker: Worker) -> None:
-        """Ask what became of a key that has its receipt, but that the feed does not show."""
-        try:
-            receipt = await worker(adapter.became, pending.action.key)
-        except CenterRefused as error:
-            await self._become(pending, Progress.REFUSED, reason=_words(error.reason))
-            return
-        if receipt is None:
-            await self._become(pending, Progress.UNSURE)
-        else:
-            await self._become(pending, Progress.SENT, target_version=receipt.target_version)
-
-    async def _look(self, pending: Pending) -> bool:
+    async def look(self, pending: Pending) -> bool:
         """Tell whether what the store holds of the target shows the action already; then it is done.
 
         The feed may have shown it before its receipt came, or just before we stopped.
@@ -223,27 +235,35 @@ class Outbox:
         target = pending.action.target
         detail = await self._database(picture.detail_of, target)
         row = self._board.rows.get(target)
-        if detail is not None and _shows(pending, row.event.version if row else 0, {one.key for one in detail.history}):
-            await self._become(pending, Progress.DONE)
+        if detail is None or not self._is_shown(pending, row.event.version if row else 0, detail.history):
+            return False
+        await self.become(pending, Progress.DONE)
+        return True
+
+    def has_keys(self, center: str) -> bool:
+        """Tell whether a center honours keys; one that has not described itself is taken at the contract's word."""
+        told = self._board.centers.get(center)
+        return told is None or told.keys
+
+    def _is_shown(self, pending: Pending, version: int, history: Sequence[Entry]) -> bool:
+        keys = {entry.key for entry in history} - {None}
+        if pending.action.key in keys:
             return True
-        return False
+        if not self.has_keys(pending.action.center):
+            return pending.tries > 0 and any(_left_by(entry, pending.action) for entry in history)
+        promised = pending.target_version
+        return not history and promised is not None and version >= promised
 
-    def _to_send(self, center: str) -> list[Pending]:
-        """Return what is to be sent, oldest first for each target; a target that failed lets the others go before."""
-        waiting = [one for one in self._of_center(center) if one.progress in TO_SEND]
-        return sorted(waiting, key=lambda one: self._failures[one.action.target])
-
-    def _to_ask(self, center: str) -> list[Pending]:
-        limit = self._clock.now() - ASK_AFTER
-        sent = [one for one in self._of_center(center) if one.progress is Progress.SENT]
-        return [one for one in sent if one.changed_at is not None and one.changed_at < limit]
-
-    def _of_center(self, center: str) -> list[Pending]:
-        return [one for one in self._pending.values() if one.action.center == center]
-
-    async def _become(
-        self, pending: Pending, progress: Progress, reason: str | None = None, target_version: int | None = None
+    async def become(
+        self,
+        pending: Pending,
+        progress: Progress,
+        *,
+        reason: str | None = None,
+        target_version: int | None = None,
+        **more: object,
     ) -> Pending:
+        """Keep how far an action has come, and show it."""
         from console.store import outbox
 
         current = self._pending.get(pending.action.key)
@@ -255,9 +275,10 @@ class Outbox:
             reason=reason,
             target_version=target_version or current.target_version,
             changed_at=self._clock.now(),
+            **more,
         )
-        if progress is Progress.DONE:
-            self._show(changed)  # the center's word; and what is on its way from the sender comes too late
+        if progress in OVER:
+            self._show(changed)  # the last word; and what is on its way from the sender comes too late
         await self._database(outbox.update, changed)
         if pending.action.key in self._pending:
             self._show(changed)
@@ -265,24 +286,26 @@ class Outbox:
 
     def _show(self, pending: Pending) -> None:
         key, target = pending.action.key, pending.action.target
-        if pending.progress is Progress.DONE:
+        if pending.progress in OVER:
             self._pending.pop(key, None)
         else:
             self._pending[key] = pending
-        self._board.set_pending(
-            target, tuple(one for one in self._pending.values() if one.action.target == target), self.waiting()
-        )
+        self._board.set_pending(target, self.of(target), self.waiting())
 
-    def _bell(self, center: str) -> asyncio.Event:
-        return self._wake.setdefault(center, asyncio.Event())
-
-
-def _shows(pending: Pending, version: int, keys: set[str | None]) -> bool:
-    """Tell whether a target shows an action: by its key; where it has no history, by the version promised."""
-    promised = pending.target_version
-    return pending.action.key in keys or (not keys and promised is not None and version >= promised)
+    def bell(self, center: str) -> asyncio.Event:
+        """Return what rings when there may be something to send."""
+        return self._bells.setdefault(center, asyncio.Event())
 
 
-def _words(reason: Reason) -> str:
-    """Return the center's own words: they are shown as they came."""
-    return str(reason.params.get("detail") or reason.code)
+def _subject(pending: Pending) -> tuple[Ref, Verb]:
+    return pending.action.target, pending.action.verb
+
+
+SAME_CLOCK = timedelta(minutes=2)
+"""By so much a center's clock may go behind ours, and an entry still be of an action that came after."""
+
+
+def _left_by(entry: Entry, action: Action) -> bool:
+    """Tell whether an entry without a key is what an action leaves: same verb, same seat, same words, not earlier."""
+    same = entry.verb == action.verb and entry.seat == action.seat and (entry.text or "") == (action.text or "")
+    return same and entry.at >= action.made_at - SAME_CLOCK

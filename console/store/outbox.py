@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from datetime import datetime
 
+import msgspec
 import sqlalchemy as sa
 
-from console.domain.actions import Action, Pending, Progress
+from console.domain.actions import OVER, Action, Pending, Progress
 from console.store.encoding import decode_pending, encode
 from console.store.schema import outbox
 
 logger = logging.getLogger(__name__)
 
-OPEN = tuple(progress for progress in Progress if progress is not Progress.DONE)
+OPEN = tuple(progress for progress in Progress if progress not in OVER)
 
 
-def put(engine: sa.Engine, action: Action) -> Pending:
-    """Keep a new action; it is safe when this returns."""
-    pending = Pending(action=action, progress=Progress.WAITING, changed_at=action.made_at)
+def put(
+    engine: sa.Engine, actions: Sequence[Action], replaced: Sequence[Pending], now: datetime
+) -> tuple[tuple[Pending, ...], tuple[Pending, ...]]:
+    """Keep new actions, and that they stand in for others: all of it or nothing; it is safe when this returns."""
+    new = tuple(Pending(action=one, progress=_first(one), changed_at=one.made_at) for one in actions)
+    old = tuple(msgspec.structs.replace(one, progress=Progress.REPLACED, changed_at=now) for one in replaced)
     with engine.begin() as connection:
-        connection.execute(
-            sa.insert(outbox).values(
-                key=action.key,
-                center=action.center,
-                target=action.target,
-                progress=pending.progress,
-                body=encode(pending),
+        for pending in old:
+            connection.execute(_changed(pending))
+        for pending in new:
+            action = pending.action
+            connection.execute(
+                sa.insert(outbox).values(
+                    key=action.key,
+                    center=action.center,
+                    target=action.target,
+                    progress=pending.progress,
+                    body=encode(pending),
+                )
             )
-        )
-    return pending
+    return new, old
 
 
 def update(engine: sa.Engine, pending: Pending) -> None:
     """Keep how far an action has come."""
     with engine.begin() as connection:
-        connection.execute(
-            sa.update(outbox)
-            .where(outbox.c.key == pending.action.key)
-            .values(progress=pending.progress, body=encode(pending))
-        )
+        connection.execute(_changed(pending))
+
+
+def _first(action: Action) -> Progress:
+    return Progress.WAITING if action.held_until is None else Progress.HELD
+
+
+def _changed(pending: Pending) -> sa.Update:
+    where = outbox.c.key == pending.action.key
+    return sa.update(outbox).where(where).values(progress=pending.progress, body=encode(pending))
 
 
 def unfinished(engine: sa.Engine) -> list[Pending]:

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from console.codes import Code, because
-from console.domain.actions import Progress, Verb
+from console.domain.actions import Progress
 from console.domain.link import LinkState
 from console.domain.rules import SEVERITIES, STEPS
+from console.domain.verbs import Verb
 from ui import format as written
 from ui import sentences
 from ui.sentences import sentence, severity_word, stage_word

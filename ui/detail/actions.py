@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.board.rows import Row
 from console.codes import Code, Reason
-from console.domain.actions import NOT_APPLIED, Pending, Progress, Verb
+from console.domain.actions import NOT_APPLIED, Pending, Progress
+from console.domain.verbs import Verb
 from ui.detail.chip import ChipView
 from ui.detail.clamped import Clamped
 from ui.detail.key_button import KeyButton

@@ -11,7 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from console.board.rows import Row
-from console.domain.actions import NOT_APPLIED, Pending, Progress, Verb
+from console.domain.actions import NOT_APPLIED, Pending, Progress
+from console.domain.verbs import Verb
 from ui.format import clock, duration
 from ui.queue.deadline import Deadline, Phase, deadline_of
 from ui.sentences import channel_word, level_word, progress_word, stage_word

@@ -13,9 +13,10 @@ from urllib3.exceptions import HTTPError
 from console.centers.bounds import Rope
 from console.centers.http import ANSWER_WITHIN_S, Answer, Http
 from console.centers.native import wire
+from console.centers.native.asking import asked, moved_event
 from console.centers.native.events import server_events
 from console.centers.native.pages import read_beat, read_page, with_leap_second
-from console.centers.native.reading import Reader, utc
+from console.centers.native.reading import Reader, limits_of, utc
 from console.clock import Clock
 from console.codes import Code, because
 from console.domain import facts
@@ -23,7 +24,14 @@ from console.domain.actions import Action, Receipt
 from console.domain.facts import ref
 from console.domain.page import Beat, Page
 from console.domain.source import Source
-from console.errors import AnswerNotUnderstood, CenterError, CenterRefused, CenterUnavailable, CursorUnknown
+from console.errors import (
+    AnswerNotUnderstood,
+    CenterError,
+    CenterMovedOn,
+    CenterRefused,
+    CenterUnavailable,
+    CursorUnknown,
+)
 from console.geo.systems import System
 
 PAGE_LIMIT, LEAST_LIMIT = 500, 10
@@ -74,6 +82,8 @@ class NativeCenter:
             steps={kind: tuple(steps) for kind, steps in (it.steps or {}).items()},
             kinds=tuple(it.kinds),
             verbs=tuple(it.verbs or ()),
+            keys=it.keys is not False,
+            limits=limits_of(it.limits or {}),
         )
 
     def pull(self, cursor: str | None) -> Page:
@@ -103,20 +113,10 @@ class NativeCenter:
         return _NativeStream(self._listen, query, self._knowing_reader(), self._clock)
 
     def send(self, action: Action) -> Receipt:
-        body = msgspec.json.encode(
-            {
-                "verb": action.verb,
-                "target": {"kind": action.target_kind, "id": action.target_id},
-                "seen_version": action.seen_version,
-                "officer": action.officer,
-                "seat": action.seat,
-                "made_at": action.made_at,
-            }
-            | ({} if action.text is None else {"text": action.text})
-        )
+        body = msgspec.json.encode(asked(action))
         headers = {"Idempotency-Key": action.key, "Content-Type": "application/json"}
         answer = self._act.ask("/v1/actions", body=body, headers=headers)
-        return self._receipt(answer)
+        return self._receipt(answer, action)
 
     def became(self, key: str) -> Receipt | None:
         answer = self._act.ask(f"/v1/actions/{quote(key, safe='')}")
@@ -131,11 +131,14 @@ class NativeCenter:
         for http in (self._ask, self._listen, self._act):
             http.close()
 
-    def _receipt(self, answer: Answer) -> Receipt:
+    def _receipt(self, answer: Answer, action: Action | None = None) -> Receipt:
         if answer.status not in (200, 201):
             problem = _problem_of(answer)
             words = " · ".join(filter(None, (problem.detail or problem.title, problem.code)))[:MOST_WORDS]
-            raise CenterRefused(self._key, because(Code.REFUSED, detail=words, status=answer.status))
+            reason = because(Code.REFUSED, detail=words, status=answer.status)
+            if answer.status == 409 and action is not None:
+                raise CenterMovedOn(self._key, reason, moved_event(answer.body, action, self._knowing_reader()))
+            raise CenterRefused(self._key, reason)
         it = self._decoded(answer, _receipt)
         return Receipt(key=it.key, applied_at=utc(it.applied_at), target_version=it.target_version)
 

@@ -31,6 +31,8 @@ class Center(msgspec.Struct):
     interval_s: float | None = None
     steps: dict[str, list[str]] | None = None
     verbs: list[str] | None = None
+    keys: bool | None = None
+    limits: dict[str, Any] | None = None
 
 
 class Page(msgspec.Struct):
@@ -204,3 +206,10 @@ class Problem(msgspec.Struct):
     status: int = 0
     detail: str | None = None
     code: str | None = None
+
+
+class Moved(msgspec.Struct):
+    """What a 409 says of the target (Center API, `Problem.record`)."""
+
+    version: Version
+    record: Event

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from console.board.board import Board, BoardChanges
 from console.board.rows import Row
-from console.domain.actions import Action, Pending, Progress, Verb
+from console.domain.actions import Action, Pending, Progress
 from console.domain.facts import Fact, Indicator, Ref, Value
+from console.domain.verbs import Verb
 from tests.console.board.making import NOW, a_board, a_center, a_grid, a_unit, an_event, units
 
 OLD = NOW - timedelta(days=63)

@@ -14,8 +14,9 @@ from console.board import tallies
 from console.board.board import Board, BoardChanges
 from console.board.cases import DEEPEST, lead
 from console.board.view import Filter, Tab, View
-from console.domain.actions import Action, Pending, Progress, Verb
+from console.domain.actions import Action, Pending, Progress
 from console.domain.facts import Event, Origin, Ref
+from console.domain.verbs import Verb
 from tests.console.board.making import NOW, a_board, a_center, a_unit, an_event
 
 ALL, CITY, TOWN = Filter(), Filter(scope="city/k"), Filter(scope="town/t1")

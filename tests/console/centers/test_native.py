@@ -15,10 +15,11 @@ from console.centers.native import NativeCenter, client
 from console.centers.seam import adapter_for
 from console.clock import SystemClock
 from console.codes import Code
-from console.domain.actions import Action, Receipt, Verb
+from console.domain.actions import Action, Receipt
 from console.domain.page import Beat, Page
 from console.domain.place import Position
 from console.domain.source import Source
+from console.domain.verbs import Verb
 from console.errors import (
     AnswerNotUnderstood,
     CenterError,

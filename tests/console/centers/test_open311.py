@@ -14,11 +14,12 @@ from console.centers.open311 import Open311Center
 from console.centers.open311.options import known_cities, options_of
 from console.clock import SystemClock
 from console.codes import Code
-from console.domain.actions import Action, Verb
+from console.domain.actions import Action
 from console.domain.facts import Event, Unit
 from console.domain.page import Page, Put
 from console.domain.place import Position
 from console.domain.source import Source
+from console.domain.verbs import Verb
 from console.errors import AnswerNotUnderstood, CenterError, CenterRefused, CenterUnavailable, ConfigError
 from tests.console.centers.making import dumped
 from tests.console.centers.sockets import Server, answer, saying

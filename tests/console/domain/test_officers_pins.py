@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.codes import Code
-from console.domain.actions import Verb
 from console.domain.officers import (
     FREE_TRIES,
     LONGEST_PAUSE,
@@ -24,6 +23,7 @@ from console.domain.officers import (
     pause_after,
 )
 from console.domain.pins import COST, Cost, check_strength, opens, seal
+from console.domain.verbs import Verb
 from console.errors import ActionNotAllowed, SignOnRefused
 
 NOW = datetime(2026, 8, 22, 6, 30, tzinfo=UTC)

@@ -160,7 +160,7 @@ def test_closing_asks_for_what_is_missing_and_never_for_what_was_told() -> None:
     told = {"responsible_post": "监管岗"}
     with pytest.raises(ActionNotAllowed) as error:
         check(bare, standing(Phase.WORK, case_kind="hazard", stage="accepted", details=told))
-    assert error.value.reason.params["fields"] == ["acceptance"]
+    assert error.value.reason.params["fields"] == "acceptance"
     answered = Request(verb=Verb.CLOSE, text="已验收", fields={"acceptance": "现场验收，符合"})
     check(answered, standing(Phase.WORK, case_kind="hazard", stage="accepted", details=told))
 

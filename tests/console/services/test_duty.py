@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from console.codes import Code
 from console.config import SeatConfig
-from console.domain.actions import Verb
 from console.domain.officers import FIRST_PAUSE, FREE_TRIES, MANAGE_OFFICERS, Officer, Role, Seat
 from console.domain.pins import Cost
+from console.domain.verbs import Verb
 from console.errors import ActionNotAllowed, ConsoleError, SignOnRefused, StoreUnavailable
 from console.services.database import Database
 from console.services.duty import Demo, Duty

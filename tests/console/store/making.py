@@ -9,11 +9,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from console.domain.actions import Action, Verb
+from console.domain.actions import Action
 from console.domain.facts import Event, EventDetail, Unit
 from console.domain.officers import Enrolled, Officer, Role
 from console.domain.page import Gone, Page, Put, SetAside
 from console.domain.pins import Cost, Sealed
+from console.domain.verbs import Verb
 from console.store import picture
 from console.store.schema import metadata
 from console.store.sqlite.opening import OpenedFile, open_store

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from console.board.rows import Row
-from console.domain.actions import Action, Pending, Progress, Verb
+from console.domain.actions import Action, Pending, Progress
 from console.domain.facts import Event
 from console.domain.rules import STEPS
+from console.domain.verbs import Verb
 
 NOW = datetime(2026, 11, 22, 2, 14, 36, tzinfo=UTC)
 

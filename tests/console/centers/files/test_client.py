@@ -14,9 +14,10 @@ from console.centers.files import CsvCenter, GeoJsonCenter
 from console.centers.files.client import PAGE, FileCenter
 from console.centers.seam import adapter_for
 from console.codes import Code
-from console.domain.actions import Action, Verb
+from console.domain.actions import Action
 from console.domain.page import Page, Put
 from console.domain.source import Source
+from console.domain.verbs import Verb
 from console.errors import (
     AnswerNotUnderstood,
     CenterError,
