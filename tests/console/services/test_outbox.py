@@ -5,20 +5,32 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
 from console.board.board import Board
 from console.codes import Code, because
-from console.domain.actions import Action, Progress, Receipt
+from console.domain.actions import Action, Clash, Pending, Progress, Receipt
 from console.domain.facts import Entry, Event, EventDetail
 from console.domain.officers import Seat
 from console.domain.page import Page
-from console.errors import ActionNotAllowed, CenterRefused, CenterUnavailable, SignInNeeded, StoreUnavailable
+from console.domain.verbs import Request, Verb
+from console.errors import (
+    ActionNotAllowed,
+    CenterMovedOn,
+    CenterRefused,
+    CenterUnavailable,
+    SignInNeeded,
+    StoreUnavailable,
+)
 from console.services.database import Database
-from console.services.outbox import Outbox
+from console.services.outbox import Answer, Outbox
+from console.services.sender import MOST_FOLLOW_UPS, STALE_AFTER, Sender
 from console.store import keeping, outbox
 from tests.console.services.fakes import NOW, FakeCenter, FakeClock, FakeSleep, a_page, an_event, put, until
 
@@ -50,7 +62,11 @@ class Room:
         return events
 
     def send(self) -> None:
-        self._sending = asyncio.create_task(self.outbox.send_for("c", self.center, lambda _: self.may_ask, self.sleep))
+        sender = Sender("c", self.outbox, self.center, self.clock, lambda _: self.may_ask, self.sleep)
+        self._sending = asyncio.create_task(sender.run())
+
+    async def ask(self, event: Event, verb: Verb = Verb.ACKNOWLEDGE, **more: Any) -> tuple[Pending, ...]:
+        return await self.outbox.ask([(event, Request(verb=verb, **more))], SEAT)
 
     async def stop(self) -> None:
         if self._sending is not None:
@@ -58,7 +74,7 @@ class Room:
             await asyncio.wait((self._sending,))
 
     def ring(self) -> None:
-        self.outbox._bell("c").set()
+        self.outbox.bell("c").set()
 
     def progress(self, id_: str) -> list[Progress]:
         return [one.progress for one in self.board.rows[f"c/{id_}"].pending]
@@ -103,7 +119,7 @@ async def test_it_is_kept_before_it_is_shown(room: Room) -> None:
         return await original(function, *args)  # type: ignore[arg-type]
 
     original, room.outbox._database = room.outbox._database, spied  # type: ignore[assignment]
-    task = asyncio.create_task(room.outbox.acknowledge(event, SEAT))
+    task = asyncio.create_task(room.ask(event))
     await asyncio.sleep(0)
     gate.set()
     await task
@@ -122,21 +138,21 @@ async def test_what_can_not_be_kept_is_neither_shown_nor_sent(room: Room) -> Non
 
     await room.database(refuse)
     with pytest.raises(StoreUnavailable):
-        await room.outbox.acknowledge(event, SEAT)
+        await room.ask(event)
     assert (room.progress("a"), room.board.waiting) == ([], 0)
-    room.outbox.check_acknowledge(event, SEAT)
+    room.outbox.check_not_asked(event, Verb.ACKNOWLEDGE)
 
 
 async def test_two_clicks_at_once_are_one_action(room: Room) -> None:
     (event,) = await room.events("a")
-    both = await asyncio.gather(*(room.outbox.acknowledge(event, SEAT) for _ in range(2)), return_exceptions=True)
-    assert [type(one) for one in both] == [type(None), ActionNotAllowed]
+    both = await asyncio.gather(*(room.ask(event) for _ in range(2)), return_exceptions=True)
+    assert [type(one) for one in both] == [tuple, ActionNotAllowed]
     assert len(await room.database(outbox.unfinished)) == 1
 
 
 async def test_only_the_feed_makes_it_done(room: Room) -> None:
     (event,) = await room.events("a")
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await until(lambda: room.progress("a") == [Progress.SENT])
     action = room.center.sent[0]
@@ -159,7 +175,7 @@ async def test_shown_before_the_receipt_it_is_done_and_stays_done(room: Room, tm
         return Receipt(key=action.key, applied_at=NOW, target_version=2)
 
     room.center.answer_to = slow
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await arrived.wait()
     newer, detail = shown_by(room.center.sent[0])
@@ -174,7 +190,7 @@ async def test_shown_before_the_receipt_it_is_done_and_stays_done(room: Room, tm
 async def test_what_was_shown_just_before_we_stopped_is_done_after_a_restart(tmp_path: Path) -> None:
     async with a_room(tmp_path) as room:
         (event,) = await room.events("a")
-        await room.outbox.acknowledge(event, SEAT)
+        await room.ask(event)
         room.send()
         await until(lambda: room.progress("a") == [Progress.SENT])
         newer, detail = shown_by(room.center.sent[0])
@@ -196,7 +212,7 @@ async def test_lost_answers_repeat_the_same_key(room: Room) -> None:
         return Receipt(key=action.key, applied_at=NOW, target_version=2)
 
     room.center.answer_to = answer
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await until(lambda: room.progress("a") == [Progress.SENT])
     assert len({action.key for action in room.center.sent}) == 1
@@ -214,7 +230,7 @@ async def test_oldest_first_and_one_that_fails_does_not_hold_the_others(room: Ro
 
     room.center.answer_to = answer
     for event in events:
-        await room.outbox.acknowledge(event, SEAT)
+        await room.ask(event)
     room.send()
     await until(lambda: room.progress("d") == [Progress.SENT])
     assert [action.target_id for action in room.center.sent][:3] == ["a", "b", "d"]
@@ -229,33 +245,33 @@ async def test_a_refusal_keeps_the_center_s_words_and_the_officer_may_ask_again(
         raise CenterRefused("c", because(Code.REFUSED, detail="事件已办结归档", status=422))
 
     room.center.answer_to = refuse
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await until(lambda: room.progress("a") == [Progress.REFUSED])
     assert room.board.rows["c/a"].pending[0].reason == "事件已办结归档"
     assert room.board.waiting == 0
-    room.outbox.check_acknowledge(event, SEAT)
+    room.outbox.check_not_asked(event, Verb.ACKNOWLEDGE)
     again = Outbox(room.database, room.board, room.clock)
     await again.begin({"c"})
-    assert again.of(event)[0].reason == "事件已办结归档"
+    assert again.of(event.ref)[0].reason == "事件已办结归档"
     elsewhere = Outbox(room.database, room.board, room.clock)
     await elsewhere.begin({"another"})
-    assert elsewhere.of(event) == ()
+    assert elsewhere.of(event.ref) == ()
     room.board.apply([an_event("a", version=2, acknowledged_at=NOW)])
     later = Outbox(room.database, room.board, room.clock)
     await later.begin({"c"})
-    assert later.of(event) == ()
+    assert later.of(event.ref) == ()
 
 
 async def sent_and_not_shown(room: Room) -> Event:
     (event,) = await room.events("a")
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await until(lambda: room.progress("a") == [Progress.SENT])
     return event
 
 
-async def test_a_key_that_the_center_never_saw_is_unsure_thirty_seconds_after_its_receipt(room: Room) -> None:
+async def test_a_key_that_the_center_never_saw_is_not_taken_thirty_seconds_after_its_receipt(room: Room) -> None:
     event = await sent_and_not_shown(room)
     room.clock.move(29)
     room.ring()
@@ -263,9 +279,9 @@ async def test_a_key_that_the_center_never_saw_is_unsure_thirty_seconds_after_it
     assert room.center.asked_after == []
     room.clock.move(2)
     room.ring()
-    await until(lambda: room.progress("a") == [Progress.UNSURE])
-    assert await room.stored() == {"a": Progress.UNSURE}
-    room.outbox.check_acknowledge(event, SEAT)
+    await until(lambda: room.progress("a") == [Progress.NOT_TAKEN])
+    assert await room.stored() == {"a": Progress.NOT_TAKEN}
+    room.outbox.check_not_asked(event, Verb.ACKNOWLEDGE)
     await room.outbox.shown(event.ref, 2, shown_by(room.center.sent[0])[1].history)
     assert room.progress("a") == [], "the feed is believed, whatever was said before"
 
@@ -308,7 +324,7 @@ async def test_a_history_of_somebody_else_s_does_not_make_it_done(room: Room) ->
 async def test_while_the_token_is_refused_the_outbox_does_not_try_it(room: Room) -> None:
     (event,) = await room.events("a")
     room.may_ask = False
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await asyncio.sleep(0.02)
     assert room.center.sent == []
@@ -327,7 +343,7 @@ async def test_a_token_refused_to_an_action_is_tried_again_after_a_minute(room: 
         return Receipt(key=action.key, applied_at=NOW, target_version=2)
 
     room.center.answer_to = answer
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await until(lambda: room.progress("a") == [Progress.SENT])
     assert len(room.sleep.slept) == 1
@@ -346,7 +362,7 @@ async def test_a_close_while_sending_leaves_it_to_the_next_run_under_its_key(tmp
             raise NO_ANSWER
 
         room.center.answer_to = hangs
-        await room.outbox.acknowledge(event, SEAT)
+        await room.ask(event)
         room.send()
         await arrived.wait()
         await room.stop()
@@ -381,7 +397,7 @@ async def test_an_officer_who_calls_ends_the_wait_that_a_center_asked_for(room: 
         return Receipt(key=action.key, applied_at=NOW, target_version=2)
 
     room.center.answer_to, room.sleep = answer, Endless(room.clock)
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await until(lambda: room.sleep.slept)
     assert room.sleep.slept[0] >= 60
@@ -399,7 +415,7 @@ async def test_a_token_that_was_refused_is_not_tried_again_because_somebody_call
         raise SignInNeeded("c", because(Code.SIGN_IN_NEEDED, status=401))
 
     room.center.answer_to, room.sleep = refuse, Endless(room.clock)
-    await room.outbox.acknowledge(event, SEAT)
+    await room.ask(event)
     room.send()
     await until(lambda: room.sleep.slept)
     room.outbox.try_now()
@@ -408,17 +424,240 @@ async def test_a_token_that_was_refused_is_not_tried_again_because_somebody_call
     assert (len(tried), room.progress("a")) == (1, [Progress.WAITING])
 
 
-async def test_rules_are_checked_first(room: Room) -> None:
+# --- held, asked about, clashing ------------------------------------------------------------------
+
+HOLD = timedelta(seconds=10)
+NOBODY_THERE = CenterUnavailable("c", because(Code.NO_ANSWER, detail="x"), arrived=False)
+
+
+async def test_what_is_asked_of_several_is_kept_together_and_held_for_ten_seconds(room: Room) -> None:
+    events = await room.events("a", "b")
+    note = Request(verb=Verb.NOTE, text="已电话通知")
+    kept = await room.outbox.ask([(event, note) for event in events], SEAT, HOLD)
+    assert len({one.action.batch for one in kept}) == 1
+    room.send()
+    room.clock.move(9)
+    room.ring()
+    await asyncio.sleep(0)
+    assert (room.progress("a"), room.progress("b"), room.center.sent) == ([Progress.HELD], [Progress.HELD], [])
+    room.clock.move(1)
+    room.ring()
+    await until(lambda: room.progress("a") == room.progress("b") == [Progress.SENT])
+
+
+async def test_what_is_taken_back_in_time_is_never_sent_and_stays_in_the_outbox(room: Room) -> None:
+    events = await room.events("a", "b")
+    kept = await room.outbox.ask([(event, Request(verb=Verb.CLAIM)) for event in events], SEAT, HOLD)
+    assert await room.outbox.take_back(one.action.key for one in kept) == 2
+    assert (room.progress("a"), room.board.waiting, await room.stored()) == ([], 0, {})
+    room.clock.move(60)
+    room.send()
+    await room.ask(events[0], Verb.CLAIM)
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    assert len(room.center.sent) == 1
+    assert await room.database(all_of_it) == {Progress.DROPPED: 2, Progress.SENT: 1}
+
+
+def all_of_it(engine: sa.Engine) -> dict[str, int]:
+    """Return how many actions the outbox has of each progress, those that came to their end too."""
+    with engine.begin() as connection:
+        rows = connection.execute(sa.text("SELECT progress, count(*) FROM outbox GROUP BY progress"))
+        return {row[0]: row[1] for row in rows}
+
+
+async def test_what_is_sent_is_taken_back_no_more(room: Room) -> None:
     (event,) = await room.events("a")
-    with pytest.raises(ActionNotAllowed) as nobody:
-        await room.outbox.acknowledge(event, None)
-    closed = an_event("b", closed_at=NOW)
-    with pytest.raises(ActionNotAllowed) as late:
-        await room.outbox.acknowledge(closed, SEAT)
-    elsewhere = an_event("z")
-    room.board.centers.clear()
-    with pytest.raises(ActionNotAllowed) as offered:
-        await room.outbox.acknowledge(elsewhere, SEAT)
-    codes = [one.value.reason.code for one in (nobody, late, offered)]
-    assert codes == [Code.NOBODY_SIGNED_ON, Code.ALREADY_CLOSED, Code.VERB_NOT_OFFERED]
-    assert await room.stored() == {}
+    (asked,) = await room.ask(event)
+    assert await room.outbox.take_back([asked.action.key]) == 0
+    assert room.progress("a") == [Progress.WAITING]
+
+
+async def test_the_same_is_not_asked_twice_but_notes_are(room: Room) -> None:
+    (event,) = await room.events("a")
+    await room.ask(event, Verb.CLAIM)
+    with pytest.raises(ActionNotAllowed) as error:
+        await room.ask(event, Verb.CLAIM)
+    assert error.value.reason.code is Code.ALREADY_ASKED
+    for text in ("一", "二"):
+        await room.ask(event, Verb.NOTE, text=text)
+    assert len(room.progress("a")) == 3
+
+
+async def grown_old(room: Room, verb: Verb = Verb.DISPATCH) -> Pending:
+    (event,) = await room.events("a")
+    (asked,) = await room.ask(event, verb, to="c/t1", text="说明")
+    room.clock.move(STALE_AFTER.total_seconds() + 1)
+    room.send()
+    return asked
+
+
+async def test_what_grew_old_offline_is_asked_about_and_sent_on_the_officer_s_word(room: Room) -> None:
+    asked = await grown_old(room)
+    await until(lambda: room.progress("a") == [Progress.STALE])
+    (later,) = await room.ask(room.board.rows["c/a"].event, Verb.NOTE, text="随后")
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert room.center.sent == [], "what was asked later waits for what is asked about"
+    await room.outbox.answer(asked.action.key, Answer.SEND)
+    await until(lambda: room.progress("a") == [Progress.SENT, Progress.SENT])
+    assert [one.key for one in room.center.sent] == [asked.action.key, later.action.key]
+
+
+async def test_what_grew_old_is_dropped_on_the_officer_s_word(room: Room) -> None:
+    asked = await grown_old(room)
+    await until(lambda: room.progress("a") == [Progress.STALE])
+    with pytest.raises(ActionNotAllowed):
+        await room.outbox.answer(asked.action.key, Answer.DONE)
+    await room.outbox.answer(asked.action.key, Answer.DROP)
+    assert (room.progress("a"), room.center.sent) == ([], [])
+    with pytest.raises(ActionNotAllowed) as error:
+        await room.outbox.answer(asked.action.key, Answer.SEND)
+    assert error.value.reason.code is Code.NOT_ASKED
+
+
+@pytest.mark.parametrize("verb", [Verb.ACKNOWLEDGE, Verb.NOTE])
+async def test_what_holds_whatever_happened_is_sent_however_old(room: Room, verb: Verb) -> None:
+    await grown_old(room, verb)
+    await until(lambda: room.progress("a") == [Progress.SENT])
+
+
+async def test_what_was_tried_and_grew_old_is_looked_for_before_anybody_is_asked(room: Room) -> None:
+    (event,) = await room.events("a")
+    room.center.answer_to = lambda action: fail(NO_ANSWER)
+    (asked,) = await room.ask(event, Verb.CLAIM)
+    room.send()
+    await until(lambda: room.center.sent)
+    room.center.became_of = lambda key: Receipt(key=key, applied_at=NOW, target_version=5)
+    room.clock.move(STALE_AFTER.total_seconds() + 1)
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    assert room.center.asked_after == [asked.action.key]
+
+
+def fail(error: Exception) -> Receipt:
+    raise error
+
+
+def moved_on(event: Event | None) -> CenterMovedOn:
+    return CenterMovedOn("c", because(Code.REFUSED, detail="事件已更新", status=409), event)
+
+
+async def test_an_event_that_moved_on_elsewhere_is_asked_again_as_it_stands(room: Room) -> None:
+    (event,) = await room.events("a")
+    answers: list[Exception | None] = [moved_on(an_event("a", 7, title="改过")), None]
+
+    def answer(action: Action) -> Receipt:
+        if error := answers.pop(0):
+            raise error
+        return Receipt(key=action.key, applied_at=NOW, target_version=8)
+
+    room.center.answer_to = answer
+    await room.ask(event, Verb.CLAIM)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    first, second = room.center.sent
+    assert (first.seen_version, second.seen_version, second.follows) == (1, 7, first.key)
+    assert second.key != first.key
+    assert await room.database(all_of_it) == {Progress.REPLACED: 1, Progress.SENT: 1}
+
+
+async def test_a_true_clash_shows_both_values_and_the_officer_decides(room: Room) -> None:
+    (event,) = await room.events("a")
+    room.center.answer_to = lambda action: fail(moved_on(an_event("a", 7, claimed_by="2号席")))
+    (asked,) = await room.ask(event, Verb.CLAIM)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.CLASH])
+    assert room.board.rows["c/a"].pending[0].clashes == (Clash("claimed_by", None, "2号席"),)
+    room.board.apply([an_event("a", 7, claimed_by="2号席")])
+    room.center.answer_to = lambda action: Receipt(key=action.key, applied_at=NOW, target_version=8)
+    await room.outbox.answer(asked.action.key, Answer.SEND)
+    await until(lambda: room.progress("a") == [Progress.SENT])
+    assert room.center.sent[-1].seen_version == 7
+
+
+async def test_an_event_that_others_keep_moving_is_not_asked_for_ever(room: Room) -> None:
+    (event,) = await room.events("a")
+    room.center.answer_to = lambda action: fail(moved_on(an_event("a", action.seen_version + 1)))
+    await room.ask(event, Verb.CLAIM)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.REFUSED])
+    assert len(room.center.sent) == MOST_FOLLOW_UPS + 1
+
+
+async def test_a_refusal_that_does_not_say_how_it_stands_is_one(room: Room) -> None:
+    (event,) = await room.events("a")
+    room.center.answer_to = lambda action: fail(moved_on(None))
+    (asked,) = await room.ask(event, Verb.CLAIM)
+    room.send()
+    await until(lambda: room.progress("a") == [Progress.REFUSED])
+    room.center.answer_to = lambda action: Receipt(key=action.key, applied_at=NOW, target_version=8)
+    await room.outbox.answer(asked.action.key, Answer.SEND)
+    await until(lambda: room.progress("a") == [Progress.SENT])
+
+
+# --- a center without keys ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keyless(room: Room) -> Room:
+    room.board.set_center(msgspec.structs.replace(room.center.describe(), keys=False))
+    return room
+
+
+async def test_without_keys_what_may_have_arrived_is_never_sent_again_without_a_word(keyless: Room) -> None:
+    (event,) = await keyless.events("a")
+    keyless.center.answer_to = lambda action: fail(NO_ANSWER)
+    (asked,) = await keyless.ask(event)
+    keyless.send()
+    await until(lambda: keyless.progress("a") == [Progress.UNSURE])
+    keyless.center.answer_to = lambda action: Receipt(key=action.key, applied_at=NOW, target_version=2)
+    keyless.clock.move(600)
+    keyless.ring()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert len(keyless.center.sent) == 1
+    await keyless.outbox.answer(asked.action.key, Answer.SEND)
+    await until(lambda: keyless.progress("a") == [Progress.SENT])
+    assert len(keyless.center.sent) == 2
+
+
+async def test_without_keys_what_never_arrived_is_sent_again(keyless: Room) -> None:
+    (event,) = await keyless.events("a")
+    answers: list[Exception | None] = [NOBODY_THERE, NOBODY_THERE, None]
+
+    def answer(action: Action) -> Receipt:
+        if error := answers.pop(0):
+            raise error
+        return Receipt(key=action.key, applied_at=NOW, target_version=2)
+
+    keyless.center.answer_to = answer
+    await keyless.ask(event)
+    keyless.send()
+    await until(lambda: keyless.progress("a") == [Progress.SENT])
+
+
+async def test_without_keys_a_crash_while_sending_leaves_it_unsure(tmp_path: Path) -> None:
+    async with a_room(tmp_path) as room:
+        (event,) = await room.events("a")
+        (asked,) = await room.ask(event)
+        await room.outbox.become(asked, Progress.SENDING, tries=1)
+    async with a_room(tmp_path) as room:
+        room.board.apply([event])
+        room.board.set_center(msgspec.structs.replace(room.center.describe(), keys=False))
+        await room.outbox.begin({"c"})
+        room.send()
+        await until(lambda: room.progress("a") == [Progress.UNSURE])
+        assert room.center.sent == []
+
+
+async def test_without_keys_the_feed_s_entry_of_the_same_seat_and_words_makes_it_done(keyless: Room) -> None:
+    (event,) = await keyless.events("a")
+    keyless.center.answer_to = lambda action: fail(NO_ANSWER)
+    await keyless.ask(event, Verb.NOTE, text="已电话通知")
+    keyless.send()
+    await until(lambda: keyless.progress("a") == [Progress.UNSURE])
+    entry = Entry(id="h", at=NOW, verb="note", seat=SEAT.seat, text="已电话通知")
+    for other in ({"seat": "2号席"}, {"text": "别的"}, {"verb": "reply"}, {"at": NOW - timedelta(hours=1)}):
+        await keyless.outbox.shown(event.ref, 2, (msgspec.structs.replace(entry, **other),))
+        assert keyless.progress("a") == [Progress.UNSURE]
+    await keyless.outbox.shown(event.ref, 2, (entry,))
+    assert keyless.progress("a") == []
