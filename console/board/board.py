@@ -22,6 +22,7 @@ from console.board.rows import Row
 from console.board.units import Mask, UnitTree
 from console.domain.actions import Pending
 from console.domain.facts import Center, Event, Facility, Fact, Grid, Indicator, Ref, Unit, Value, VideoPoint, kind_of
+from console.domain.kinds import Kinds, our_kinds
 from console.domain.rules import is_acknowledgeable, steps_of
 
 Kept = TypeVar("Kept")
@@ -54,8 +55,9 @@ class Board:
     what is open and what is recent.
     """
 
-    def __init__(self, since: datetime) -> None:
+    def __init__(self, since: datetime, kinds: Kinds | None = None) -> None:
         self._since = since
+        self._stages = {code: kind.stages for code, kind in (our_kinds() if kinds is None else kinds).items()}
         self._listeners: list[Callable[[BoardChanges], None]] = []
         self.centers: dict[str, Center] = {}
         self.rows: dict[Ref, Row] = {}
@@ -272,7 +274,7 @@ class Board:
         place = event.place_unit or (grid.unit if grid else None)
         town = self.tree.ancestor(place, "town")
         village = self.tree.ancestor(place, "village")
-        steps = steps_of(event, center)
+        steps = steps_of(event, center, self._stages)
         return Row(
             event=event,
             pending=self._pending.get(event.ref, ()),

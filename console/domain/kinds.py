@@ -158,6 +158,10 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if strangers := set(self.limits.steps) - set(codes):
             raise ValueError(f"limits of steps that the kind has not: {', '.join(sorted(strangers))}")
 
+    @property
+    def stages(self) -> tuple[str, ...]:
+        return tuple(step.code for step in self.steps)
+
     def step(self, code: str) -> Step | None:
         return next((step for step in self.steps if step.code == code), None)
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from console.domain.facts import Center, Event
 from console.domain.verbs import Verb
 
 SEVERITIES = ("red", "orange", "yellow", "blue", "none")
-STEPS: dict[str, tuple[str, ...]] = {
-    "grid_event": ("accepted", "dispatched", "handling", "coordinating", "verifying", "supervised", "archived"),
-    "hotline": ("accepted", "dispatched", "handling", "called_back", "archived"),
-    "dispute": ("registered", "graded", "mediating", "settled", "revisited", "archived"),
-    "petition": ("registered", "assigned", "handling", "answered", "archived"),
-    "hazard": ("identified", "judged", "rectifying", "accepted", "archived"),
-    "business_warning": ("received", "verified", "contacted", "resolved", "archived"),
-}
-"""The stages of each case kind where a center names none (Center API, `Event.stage`)."""
-
 SOON = timedelta(hours=1)
 CLASS_S = 1e12
 """How far apart the classes of the duty room's order are: wider than any time in seconds."""
@@ -28,10 +19,10 @@ UNKNOWN_SEVERITY = SEVERITIES.index("yellow")
 _RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
-def steps_of(event: Event, center: Center | None) -> tuple[str, ...]:
-    """Return the stages of the event's case kind, in order: the center's own, else the contract's."""
+def steps_of(event: Event, center: Center | None, stages: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the stages of the event's case kind, in order: the center's own, else those of its file, by kind."""
     own = center.steps.get(event.case_kind) if center else None
-    return own or STEPS.get(event.case_kind, ())
+    return own or stages.get(event.case_kind, ())
 
 
 def due_at(event: Event) -> datetime | None:
