@@ -75,6 +75,25 @@ SENTENCES: Mapping[Code, str] = {
     Code.ALREADY_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Codes", "Already acknowledged"),
     Code.ALREADY_CLOSED: QT_TRANSLATE_NOOP("Codes", "Already closed"),
     Code.VERB_NOT_OFFERED: QT_TRANSLATE_NOOP("Codes", "The center does not take this action ({verb})"),
+    Code.ALREADY_ASKED: QT_TRANSLATE_NOOP("Codes", "Asked for already; it is on its way"),
+    Code.NOT_ASKED: QT_TRANSLATE_NOOP("Codes", "Nothing is asked about this any more"),
+    Code.WRONG_STEP: QT_TRANSLATE_NOOP("Codes", "Not in this step of the case ({stage})"),
+    Code.STILL_NEEDED: QT_TRANSLATE_NOOP("Codes", "Still missing: {need}"),
+    Code.ANSWERS_MISSING: QT_TRANSLATE_NOOP("Codes", "Still to be answered: {fields}"),
+    Code.TEXT_TOO_LONG: QT_TRANSLATE_NOOP("Codes", "Too long: at most {most} signs"),
+    Code.UNTIL_NOT_LATER: QT_TRANSLATE_NOOP("Codes", "An extension ends later than what is due now ({due})"),
+    Code.NEEDS_LEADER: QT_TRANSLATE_NOOP("Codes", "This needs the word of the leader on duty"),
+    Code.NEEDS_DOCUMENT: QT_TRANSLATE_NOOP("Codes", "This needs a signed form: give its number"),
+    Code.CLAIMED_HERE: QT_TRANSLATE_NOOP("Codes", "Already taken by this seat"),
+    Code.CLAIMED_BY: QT_TRANSLATE_NOOP("Codes", "Taken by {seat}"),
+    Code.NOT_CLAIMED_HERE: QT_TRANSLATE_NOOP("Codes", "Not taken by this seat"),
+    Code.ALREADY_SUPERVISED: QT_TRANSLATE_NOOP("Codes", "Already under supervision"),
+    Code.ALREADY_PAUSED: QT_TRANSLATE_NOOP("Codes", "Its clock stands still already"),
+    Code.ALREADY_MERGED: QT_TRANSLATE_NOOP("Codes", "Already part of another event"),
+    Code.NOT_MERGED: QT_TRANSLATE_NOOP("Codes", "Not part of another event"),
+    Code.MERGE_ELSEWHERE: QT_TRANSLATE_NOOP("Codes", "An event is merged into another one of the same center"),
+    Code.TARGET_MERGED: QT_TRANSLATE_NOOP("Codes", "That event is itself part of another"),
+    Code.ENTRY_STANDS: QT_TRANSLATE_NOOP("Codes", "Only what was said can be struck; what moved the case stands"),
     Code.UNKNOWN_EVENT: QT_TRANSLATE_NOOP("Codes", "This event is no longer known"),
     Code.CENTER_NOT_CONFIGURED: QT_TRANSLATE_NOOP("Codes", "The center “{center}” is not configured"),
     Code.ROLE_MAY_NOT: QT_TRANSLATE_NOOP("Codes", "The role “{role}” may not do this. Let somebody sign on who may."),
@@ -196,14 +215,6 @@ URGENCIES: Mapping[str, str] = {
     "urgent": QT_TRANSLATE_NOOP("Words", "Urgent"),
     "critical": QT_TRANSLATE_NOOP("Words", "Very urgent"),
 }
-CASE_KINDS: Mapping[str, str] = {
-    "grid_event": QT_TRANSLATE_NOOP("Words", "Grid event"),
-    "hotline": QT_TRANSLATE_NOOP("Words", "Hotline ticket"),
-    "dispute": QT_TRANSLATE_NOOP("Words", "Dispute"),
-    "petition": QT_TRANSLATE_NOOP("Words", "Petition"),
-    "hazard": QT_TRANSLATE_NOOP("Words", "Hazard"),
-    "business_warning": QT_TRANSLATE_NOOP("Words", "Business warning"),
-}
 CHANNELS: Mapping[str, str] = {
     "grid_worker": QT_TRANSLATE_NOOP("Words", "Grid worker"),
     "hotline_12345": QT_TRANSLATE_NOOP("Words", "12345"),
@@ -239,12 +250,18 @@ LINK_STATES: Mapping[str, str] = {
     "down": QT_TRANSLATE_NOOP("Words", "No contact"),
 }
 PROGRESS: Mapping[str, str] = {
+    "held": QT_TRANSLATE_NOOP("Words", "Can be taken back"),
     "waiting": QT_TRANSLATE_NOOP("Words", "Waiting for network"),
     "sending": QT_TRANSLATE_NOOP("Words", "Sending"),
     "sent": QT_TRANSLATE_NOOP("Words", "Received by center"),
-    "refused": QT_TRANSLATE_NOOP("Words", "Refused"),
+    "stale": QT_TRANSLATE_NOOP("Words", "Grown old: send it?"),
+    "clash": QT_TRANSLATE_NOOP("Words", "Changed by others"),
     "unsure": QT_TRANSLATE_NOOP("Words", "Outcome unknown"),
+    "not_taken": QT_TRANSLATE_NOOP("Words", "Not applied"),
+    "refused": QT_TRANSLATE_NOOP("Words", "Refused"),
     "done": QT_TRANSLATE_NOOP("Words", "Done"),
+    "dropped": QT_TRANSLATE_NOOP("Words", "Let go"),
+    "replaced": QT_TRANSLATE_NOOP("Words", "Asked anew"),
 }
 ROLES: Mapping[str, str] = {
     "officer": QT_TRANSLATE_NOOP("Words", "Officer"),
@@ -254,54 +271,25 @@ ROLES: Mapping[str, str] = {
 }
 VERBS: Mapping[str, str] = {
     "acknowledge": QT_TRANSLATE_NOOP("Words", "Acknowledge"),
-}
-# The seven steps of a grid event and of a hotline ticket share words; `accepted` of a hazard is its 验收.
-STAGES: Mapping[str, Mapping[str, str]] = {
-    "grid_event": {
-        "accepted": QT_TRANSLATE_NOOP("Words", "Intake"),
-        "dispatched": QT_TRANSLATE_NOOP("Words", "Dispatch"),
-        "handling": QT_TRANSLATE_NOOP("Words", "Handling"),
-        "coordinating": QT_TRANSLATE_NOOP("Words", "Coordination"),
-        "verifying": QT_TRANSLATE_NOOP("Words", "Verification"),
-        "supervised": QT_TRANSLATE_NOOP("Words", "Supervision"),
-        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
-    },
-    "hotline": {
-        "accepted": QT_TRANSLATE_NOOP("Words", "Intake"),
-        "dispatched": QT_TRANSLATE_NOOP("Words", "Dispatch"),
-        "handling": QT_TRANSLATE_NOOP("Words", "Handling"),
-        "called_back": QT_TRANSLATE_NOOP("Words", "Call-back"),
-        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
-    },
-    "dispute": {
-        "registered": QT_TRANSLATE_NOOP("Words", "Registered"),
-        "graded": QT_TRANSLATE_NOOP("Words", "Graded"),
-        "mediating": QT_TRANSLATE_NOOP("Words", "Mediation"),
-        "settled": QT_TRANSLATE_NOOP("Words", "Settled"),
-        "revisited": QT_TRANSLATE_NOOP("Words", "Revisit"),
-        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
-    },
-    "petition": {
-        "registered": QT_TRANSLATE_NOOP("Words", "Registered"),
-        "assigned": QT_TRANSLATE_NOOP("Words", "Assigned"),
-        "handling": QT_TRANSLATE_NOOP("Words", "Handling"),
-        "answered": QT_TRANSLATE_NOOP("Words", "Answered"),
-        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
-    },
-    "hazard": {
-        "identified": QT_TRANSLATE_NOOP("Words", "Identified"),
-        "judged": QT_TRANSLATE_NOOP("Words", "Judged"),
-        "rectifying": QT_TRANSLATE_NOOP("Words", "Rectifying"),
-        "accepted": QT_TRANSLATE_NOOP("Words", "Acceptance"),
-        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
-    },
-    "business_warning": {
-        "received": QT_TRANSLATE_NOOP("Words", "Received"),
-        "verified": QT_TRANSLATE_NOOP("Words", "Verified"),
-        "contacted": QT_TRANSLATE_NOOP("Words", "Contacted"),
-        "resolved": QT_TRANSLATE_NOOP("Words", "Resolved"),
-        "archived": QT_TRANSLATE_NOOP("Words", "Closed"),
-    },
+    "claim": QT_TRANSLATE_NOOP("Words", "Take"),
+    "release": QT_TRANSLATE_NOOP("Words", "Give back"),
+    "accept": QT_TRANSLATE_NOOP("Words", "Accept"),
+    "dispatch": QT_TRANSLATE_NOOP("Words", "Dispatch"),
+    "hand_up": QT_TRANSLATE_NOOP("Words", "Hand up"),
+    "hand_down": QT_TRANSLATE_NOOP("Words", "Hand down"),
+    "return": QT_TRANSLATE_NOOP("Words", "Return"),
+    "coordinate": QT_TRANSLATE_NOOP("Words", "Coordinate"),
+    "reply": QT_TRANSLATE_NOOP("Words", "Reply"),
+    "verify": QT_TRANSLATE_NOOP("Words", "Verify"),
+    "supervise": QT_TRANSLATE_NOOP("Words", "Supervise"),
+    "extend": QT_TRANSLATE_NOOP("Words", "Extend"),
+    "suspend": QT_TRANSLATE_NOOP("Words", "Suspend"),
+    "merge": QT_TRANSLATE_NOOP("Words", "Merge"),
+    "unmerge": QT_TRANSLATE_NOOP("Words", "Take apart"),
+    "note": QT_TRANSLATE_NOOP("Words", "Note"),
+    "strike": QT_TRANSLATE_NOOP("Words", "Strike"),
+    "close": QT_TRANSLATE_NOOP("Words", "Close"),
+    "reopen": QT_TRANSLATE_NOOP("Words", "Reopen"),
 }
 
 
@@ -315,10 +303,6 @@ def severity_word(severity: str) -> str:
 
 def urgency_word(urgency: str) -> str:
     return _word(URGENCIES, urgency)
-
-
-def case_kind_word(case_kind: str) -> str:
-    return _word(CASE_KINDS, case_kind)
 
 
 def channel_word(channel: str) -> str:
@@ -343,8 +327,3 @@ def role_word(role: str) -> str:
 
 def verb_word(verb: str) -> str:
     return _word(VERBS, verb)
-
-
-def stage_word(case_kind: str, stage: str) -> str:
-    """Return a stage's word; a center may name stages that we have never heard of."""
-    return _word(STAGES.get(case_kind, {}), stage)

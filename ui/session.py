@@ -16,6 +16,7 @@ from console.board.board import BoardChanges
 from console.board.view import View
 from console.codes import Reason
 from console.domain.facts import Ref
+from console.domain.verbs import Request, Verb
 from console.errors import ConsoleError, StoreUnavailable
 from ui.bridge import Bridge
 from ui.figures import Figures
@@ -196,7 +197,7 @@ class Session(QObject):
     def _on_duty_changed(self) -> None:
         """Let the detail say anew what can be done, and by whom it can't."""
         if self.subject.selected is not None:
-            self.subject.say_blocked(self._console.why_not_acknowledge(self.subject.selected))
+            self.subject.say_blocked(self._console.acting.why_not(self.subject.selected, Verb.ACKNOWLEDGE))
 
     # what the officer asks for
 
@@ -206,7 +207,7 @@ class Session(QObject):
 
     async def _acknowledge(self, ref: Ref) -> None:
         try:
-            await self._console.acknowledge(ref)
+            await self._console.acting.act([ref], Request(verb=Verb.ACKNOWLEDGE))
         except ConsoleError as error:
             seen = ref == self.subject.selected
             if seen:

@@ -12,6 +12,7 @@ from console.board.board import BoardChanges
 from console.board.view import View
 from console.codes import Reason
 from console.domain.facts import EventDetail, Ref
+from console.domain.verbs import Verb
 from console.errors import StoreUnavailable
 from ui.figures import Figures
 from ui.map_feeder import MapFeeder, open_load
@@ -67,7 +68,7 @@ class Subject(QObject):
             self._shown = None
             self._window.detail.show_nothing()
             return
-        self.say_blocked(self._console.why_not_acknowledge(row.ref))
+        self.say_blocked(self._console.acting.why_not(row.ref, Verb.ACKNOWLEDGE))
         if self._shown != row.ref:
             self._window.detail.show_event(row, None, self._board.tree.name, loading=True)
         self._shown = row.ref

@@ -19,7 +19,7 @@ CHINESE: Final = "zh_CN"
 OWN_NAMES = {ENGLISH: "English", CHINESE: "中文"}
 """What a language calls itself: whoever can't read the one that is on must find the other."""
 _PLACE = re.compile(r"\{(\w+)\}")
-_installed: list[QTranslator] = []
+_installed: list[tuple[str, QTranslator]] = []
 
 
 @lru_cache(maxsize=4096)
@@ -51,12 +51,17 @@ def install_translations(language: str, folder: Path = FOLDER) -> bool:
     What is on the screen already keeps its words: a window is made anew (`ui/showing.py`).
     """
     while _installed:
-        QCoreApplication.removeTranslator(_installed.pop())
+        QCoreApplication.removeTranslator(_installed.pop()[1])
     _translated.cache_clear()
     translator = QTranslator(QCoreApplication.instance())
     if not translator.load(str(folder / f"shouwang_{language}.qm")):
         return False
     QCoreApplication.installTranslator(translator)
     _translated.cache_clear()
-    _installed.append(translator)
+    _installed.append((language, translator))
     return True
+
+
+def language() -> str:
+    """Return the language that is on; English, the sources' own, where none was installed."""
+    return _installed[0][0] if _installed else ENGLISH

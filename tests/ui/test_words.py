@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,26 +16,26 @@ from pytestqt.qtbot import QtBot
 
 from console.codes import Code, because
 from console.domain.actions import Progress
+from console.domain.kinds import our_kinds
 from console.domain.link import LinkState
-from console.domain.rules import SEVERITIES, STEPS
+from console.domain.rules import SEVERITIES
 from console.domain.verbs import Verb
 from ui import format as written
 from ui import sentences
-from ui.sentences import sentence, severity_word, stage_word
-from ui.words import FOLDER, install_translations, tr
+from ui.kind_words import case_kind_word, install_kinds, stage_word
+from ui.sentences import sentence, severity_word
+from ui.words import ENGLISH, FOLDER, install_translations, tr
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("Queue", "Frame", "Panel", "Codes", "Words")
 TABLES = (
     sentences.SEVERITIES,
     sentences.URGENCIES,
-    sentences.CASE_KINDS,
     sentences.CHANNELS,
     sentences.LEVELS,
     sentences.LINK_STATES,
     sentences.PROGRESS,
     sentences.VERBS,
-    *sentences.STAGES.values(),
 )
 
 
@@ -90,10 +91,20 @@ def test_every_state_has_a_word(table: dict[str, str], members: type[StrEnum]) -
     assert table.keys() == set(members)
 
 
-def test_every_severity_and_stage_of_the_contract_has_a_word() -> None:
+def test_every_severity_of_the_contract_has_a_word() -> None:
     assert tuple(sentences.SEVERITIES) == SEVERITIES
-    assert {kind: tuple(stages) for kind, stages in sentences.STAGES.items()} == STEPS
-    assert sentences.CASE_KINDS.keys() == STEPS.keys()
+
+
+def test_a_site_s_kind_is_called_as_its_file_says(in_chinese: None) -> None:
+    kind = our_kinds()["dispute"]
+    install_kinds({"smoke": msgspec.structs.replace(kind, code="smoke", name={"zh": "禁烧火点"})})
+    try:
+        assert (case_kind_word("smoke"), stage_word("smoke", "graded")) == ("禁烧火点", "定级")
+        assert (case_kind_word("dispute"), stage_word("smoke", "odd")) == ("dispute（未知）", "odd（未知）")
+        install_translations(ENGLISH)
+        assert (case_kind_word("smoke"), stage_word("smoke", "graded")) == ("禁烧火点", "Graded")
+    finally:
+        install_kinds(our_kinds())
 
 
 def test_each_of_our_texts_is_translated() -> None:
@@ -106,7 +117,7 @@ def test_each_of_our_texts_is_translated() -> None:
 
 def test_chinese_is_written_as_the_duty_room_does(in_chinese: None) -> None:
     assert severity_word("red") == "特急"
-    assert [stage_word("grid_event", stage) for stage in STEPS["grid_event"]] == [
+    assert [stage_word("grid_event", stage) for stage in our_kinds()["grid_event"].stages] == [
         "受理",
         "派发",
         "处置",

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.board.rows import Row
 from ui.detail.clamped import Clamped
+from ui.kind_words import case_kind_word
 from ui.panel import Panel
 from ui.queue.row_words import shape_state
-from ui.sentences import case_kind_word, channel_word, severity_word
+from ui.sentences import channel_word, severity_word
 from ui.theme.shapes import ShapeState, draw_shape, shape_word
 
 SHAPE_PX = 20

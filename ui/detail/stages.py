@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.board.rows import Row
+from ui.kind_words import stage_word
 from ui.panel import Panel
-from ui.sentences import stage_word
 
 ABOVE_PX, BAR_PX, GAP_PX, TEXT_GAP_PX = 6, 6, 4, 4
 

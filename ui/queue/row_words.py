@@ -14,8 +14,9 @@ from console.board.rows import Row
 from console.domain.actions import NOT_APPLIED, Pending, Progress
 from console.domain.verbs import Verb
 from ui.format import clock, duration
+from ui.kind_words import stage_word
 from ui.queue.deadline import Deadline, Phase, deadline_of
-from ui.sentences import channel_word, level_word, progress_word, stage_word
+from ui.sentences import channel_word, level_word, progress_word
 from ui.theme.shapes import ShapeState, shape_word
 from ui.words import tr
 

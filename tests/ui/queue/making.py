@@ -8,7 +8,7 @@ from typing import Any
 from console.board.rows import Row
 from console.domain.actions import Action, Pending, Progress
 from console.domain.facts import Event
-from console.domain.rules import STEPS
+from console.domain.kinds import our_kinds
 from console.domain.verbs import Verb
 
 NOW = datetime(2026, 11, 22, 2, 14, 36, tzinfo=UTC)
@@ -41,7 +41,7 @@ def a_row(
         "reported_at": NOW - minutes(50),
         "updated_at": NOW,
     }
-    steps = STEPS["grid_event"]
+    steps = our_kinds()["grid_event"].stages
     made = Event(id=id_, **(facts | event))
     return Row(
         event=made,
