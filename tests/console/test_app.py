@@ -21,6 +21,7 @@ from console.codes import Code, Reason
 from console.config import SeatConfig
 from console.domain.link import LinkState
 from console.domain.source import Source
+from console.domain.verbs import Request, Verb
 from console.embedded import EmbeddedCenter
 from console.errors import ActionNotAllowed, CenterUnavailable, ConfigError, StoreUnavailable
 from console.store import room
@@ -48,9 +49,9 @@ async def test_a_first_start_without_a_center_shows_nothing_and_says_so(tmp_path
     assert [notice.code for notice in console.notices] == [Code.STORE_NOT_ENCRYPTED]
     kind, size = console.store_facts()
     assert (kind, size is not None and size > 0) == ("SQLite", True)
-    assert console.why_not_acknowledge("c/x") is not None
+    assert console.acting.why_not("c/x", Verb.ACKNOWLEDGE) is not None
     with pytest.raises(ActionNotAllowed) as refusal:
-        await console.acknowledge("c/x")
+        await console.acting.act(["c/x"], Request(verb=Verb.ACKNOWLEDGE))
     assert refusal.value.reason.code is Code.UNKNOWN_EVENT
     counts = await console.count_events()
     assert (counts.received, counts.stored) == (0, 0)

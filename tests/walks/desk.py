@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import requests
 
@@ -14,10 +15,12 @@ from console.board.board import BoardChanges
 from console.clock import SystemClock
 from console.codes import Reason
 from console.config import SeatConfig
+from console.domain.actions import Pending
 from console.domain.facts import Ref
 from console.domain.link import Link, LinkState
 from console.domain.officers import Officer, Role
 from console.domain.source import Source
+from console.domain.verbs import Request, Verb
 from console.services.duty import Demo
 from tests._machine import PATIENCE_S
 
@@ -67,6 +70,13 @@ class Desk:
 
     async def digest(self) -> str:
         return (await self.console.count_events()).digest
+
+    async def acknowledge(self, event: Ref) -> None:
+        await self.ask(event, Verb.ACKNOWLEDGE)
+
+    async def ask(self, event: Ref, verb: Verb, **more: Any) -> tuple[Pending, ...]:
+        """Ask for an action as the officer at this desk."""
+        return await self.console.acting.act([event], Request(verb=verb, **more))
 
     def titles(self) -> dict[Ref, str]:
         return {ref: row.event.title for ref, row in self.console.board.rows.items()}

@@ -230,7 +230,7 @@ def test_what_one_began_keeps_their_name_when_another_takes_over(
         ref = f"center/{center.create(title='交接前')}"
         await open_event(run, ref)
         center.silence(3)
-        await run.console.acknowledge(ref)
+        await run.acknowledge(ref)
         await run.console.duty.sign_on(OTHER, PIN)
         [pending] = run.console.board.rows[ref].pending
         assert (pending.action.officer, pending.action.seat) == (OFFICER, SEAT.name)
@@ -250,7 +250,7 @@ def test_who_may_not_is_told_so_by_the_console_not_by_the_button_alone(
         ref = f"center/{center.create(title='只能看')}"
         await run.until(lambda: ref in run.rows())
         with pytest.raises(ActionNotAllowed) as refused:
-            await run.console.acknowledge(ref)
+            await run.acknowledge(ref)
         assert refused.value.reason.code is Code.ROLE_MAY_NOT
 
     at_the_desk(qapp, tmp_path, center, script)
@@ -325,7 +325,7 @@ def test_a_locked_desk_gives_a_stranger_nothing_to_reach(
         await run.next_turns()
         nothing_is_reached(run)
         with pytest.raises(ActionNotAllowed) as refused:
-            await run.console.acknowledge(ref)
+            await run.acknowledge(ref)
         assert refused.value.reason.code is Code.DESK_LOCKED
         run.window.queue.acknowledge_requested.emit(ref)
         await run.next_turns()

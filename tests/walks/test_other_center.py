@@ -70,7 +70,7 @@ async def test_an_acknowledgement_is_applied_once_and_shown(tmp_path: Path, cent
     async with desk(tmp_path, center.url) as seen:
         await seen.until_live()
         ref = f"{KEY}/事/01?a=b&c"
-        await seen.console.acknowledge(ref)
+        await seen.acknowledge(ref)
         await seen.until(lambda: seen.console.board.rows[ref].event.acknowledged_at)
         await seen.until(lambda: not seen.console.board.rows[ref].pending)
         assert list(center.applied.values()) == [1]
@@ -82,7 +82,7 @@ async def test_a_refusal_stands_beside_the_event_in_the_center_s_words(tmp_path:
     center.refuses = "本席无权签收 <b>此件</b>"
     async with desk(tmp_path, center.url) as seen:
         await seen.until_live()
-        await seen.console.acknowledge(ref)
+        await seen.acknowledge(ref)
         pending = seen.console.board.rows
         await seen.until(lambda: [one.progress for one in pending[ref].pending] == [Progress.REFUSED])
         assert pending[ref].pending[0].reason == "本席无权签收 <b>此件</b> · 别家.42"
@@ -94,6 +94,6 @@ async def test_a_refusal_stands_beside_the_event_in_the_center_s_words(tmp_path:
     center.refuses = ""
     async with desk(tmp_path, center.url) as seen:
         await seen.until_live()
-        await seen.console.acknowledge(ref)
+        await seen.acknowledge(ref)
         await seen.until(lambda: seen.console.board.rows[ref].event.acknowledged_at)
     assert list(center.applied.values()) == [1]

@@ -26,7 +26,7 @@ async def test_an_acknowledgement_is_applied_once_and_shown_by_the_center(tmp_pa
             await seen.until_live()
             id_ = center.create(title="待签收")
             await seen.until(lambda: f"{KEY}/{id_}" in seen.titles())
-            await seen.console.acknowledge(f"{KEY}/{id_}")
+            await seen.acknowledge(f"{KEY}/{id_}")
             assert progress(seen, id_) == [Progress.WAITING]
             await seen.until(lambda: seen.console.board.rows[f"{KEY}/{id_}"].event.acknowledged_at)
             await seen.until(lambda: not progress(seen, id_))
@@ -52,7 +52,7 @@ async def test_an_answer_that_is_lost_never_applies_twice(
             await seen.until(lambda: {f"{KEY}/{id_}" for id_ in ids} <= seen.titles().keys())
             center.set_faults(fault)
             for id_ in ids:
-                await seen.console.acknowledge(f"{KEY}/{id_}")
+                await seen.acknowledge(f"{KEY}/{id_}")
             center_rows = seen.console.board.rows
             await seen.until(lambda: any(progress(seen, id_) != [Progress.WAITING] for id_ in ids))
             await until_struck(center)
@@ -69,7 +69,7 @@ async def test_what_was_asked_for_offline_is_sent_after_a_restart_under_its_key(
             id_ = center.create(title="断网时签收")
             await seen.until(lambda: f"{KEY}/{id_}" in seen.titles())
         async with desk(tmp_path, None) as seen:
-            await seen.console.acknowledge(f"{KEY}/{id_}")
+            await seen.acknowledge(f"{KEY}/{id_}")
             assert progress(seen, id_) == [Progress.WAITING]
             assert seen.console.board.waiting == 1
         assert center.ledger()["actions"] == {}
@@ -86,7 +86,7 @@ async def test_nobody_signed_on_acts_on_nothing(tmp_path: Path) -> None:
             id_ = center.create(title="无人值守")
             await seen.until(lambda: f"{KEY}/{id_}" in seen.titles())
             with pytest.raises(ActionNotAllowed) as refusal:
-                await seen.console.acknowledge(f"{KEY}/{id_}")
+                await seen.acknowledge(f"{KEY}/{id_}")
             assert refusal.value.reason.code is Code.NOBODY_SIGNED_ON
         assert center.ledger()["actions"] == {}
 
@@ -97,7 +97,7 @@ async def test_the_same_event_is_not_acknowledged_twice_from_one_desk(tmp_path: 
             await seen.until_live()
             id_ = center.create(title="按了两次")
             await seen.until(lambda: f"{KEY}/{id_}" in seen.titles())
-            await seen.console.acknowledge(f"{KEY}/{id_}")
+            await seen.acknowledge(f"{KEY}/{id_}")
             with pytest.raises(ActionNotAllowed) as refusal:
-                await seen.console.acknowledge(f"{KEY}/{id_}")
+                await seen.acknowledge(f"{KEY}/{id_}")
             assert refusal.value.reason.code is Code.ALREADY_ACKNOWLEDGED

@@ -47,7 +47,7 @@ async def test_in_and_out_and_again_after_a_restart(tmp_path: Path, center: Demo
     async with desk(tmp_path, center.url, store=store) as seen:
         await seen.until_live()
         id_ = await shown(seen, center, "待签收")
-        await seen.console.acknowledge(f"{KEY}/{id_}")
+        await seen.acknowledge(f"{KEY}/{id_}")
         await seen.until(lambda: seen.console.board.rows[f"{KEY}/{id_}"].event.acknowledged_at)
         await seen.until(lambda: not seen.console.board.rows[f"{KEY}/{id_}"].pending)
         counts = await seen.console.count_events()
@@ -80,7 +80,7 @@ async def test_a_server_that_goes_and_comes_back_loses_nothing_and_nothing_prete
             assert seen.console.store_refuses is not None
             assert seen.console.store_refuses.code is Code.STORE_SERVER_GONE
             with pytest.raises(StoreUnavailable):
-                await seen.console.acknowledge(f"{KEY}/{before}")
+                await seen.acknowledge(f"{KEY}/{before}")
             assert seen.titles() == rows, "what was known stays, and nothing else comes"
             assert not seen.console.board.rows[f"{KEY}/{before}"].pending
         finally:
@@ -88,7 +88,7 @@ async def test_a_server_that_goes_and_comes_back_loses_nothing_and_nothing_prete
         await seen.until(lambda: f"{KEY}/{missed}" in seen.titles())
         await seen.until(lambda: seen.console.store_refuses is None)
         await seen.until_live()
-        await seen.console.acknowledge(f"{KEY}/{before}")
+        await seen.acknowledge(f"{KEY}/{before}")
         await seen.until(lambda: seen.console.board.rows[f"{KEY}/{before}"].event.acknowledged_at)
         assert await seen.digest() == await asyncio.to_thread(ledger_digest, center.url)
         assert list(center.ledger()["actions"].values()) == [1]
@@ -137,8 +137,8 @@ async def test_two_consoles_on_one_database_show_the_same_and_lose_nothing(
         wanted = {f"{KEY}/{id_}" for id_ in ids}
         await asyncio.gather(*(shown_by(seen, wanted) for seen in (one, two)))
         assert one.titles() == two.titles()
-        await one.console.acknowledge(f"{KEY}/{ids[0]}")
-        await two.console.acknowledge(f"{KEY}/{ids[1]}")
+        await one.acknowledge(f"{KEY}/{ids[0]}")
+        await two.acknowledge(f"{KEY}/{ids[1]}")
         await asyncio.gather(*(acknowledged_on(seen, ids[:2]) for seen in (one, two)))
         stored = await asyncio.to_thread(ledger_digest, center.url)
         assert await one.digest() == await two.digest() == stored

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from console.board.rows import Row
 from console.config import Config, SeatConfig
+from console.domain.facts import Ref
 from console.domain.link import LinkState
 from console.domain.officers import Role
 from console.domain.pins import Cost
+from console.domain.verbs import Request, Verb
 from tests._machine import PATIENCE_S
 from ui.queue.event_model import ROW
 from ui.run import Run
@@ -85,6 +87,9 @@ class Scripted:
         for name, role in STAFF.items():
             await self.console.duty.enroll(name, role, PIN)
         await self.console.duty.sign_on(on_duty, PIN)
+
+    async def acknowledge(self, event: Ref) -> None:
+        await self.console.acting.act([event], Request(verb=Verb.ACKNOWLEDGE))
 
     def rows(self) -> dict[str, Row]:
         """Return the rows that the queue's model shows, by ref, in its order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,7 +28,7 @@ def entry(verb: str, at: datetime, text: str | None = None, struck: bool = False
 
 
 def the_clock(
-    limits: Limits | None, *history: Entry, now: datetime = BEGAN, clock: Clock = Clock.WHOLE, **more: object
+    limits: Limits | None, *history: Entry, now: datetime = BEGAN, clock: Clock = Clock.WHOLE, **more: Any
 ) -> Explained:
     event = an_event("e", reported_at=BEGAN, stage_entered_at=BEGAN, **more)
     [found] = [one for one in explain(event, history, limits, CHINA, now) if one.clock is clock]

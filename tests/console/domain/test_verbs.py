@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,8 +43,9 @@ STAGE = {
 def standing(
     phase: Phase = Phase.WORK, *history: Entry, leader: bool = True, details: dict[str, Any] | None = None, **more: Any
 ) -> Standing:
-    closed = {"closed_at": NOW} if phase is Phase.CLOSED else {}
-    event = an_event("e", **({"stage": STAGE[phase], "due_at": NOW} | closed | more))
+    usual: dict[str, Any] = {"stage": STAGE[phase], "due_at": NOW}
+    usual |= {"closed_at": NOW} if phase is Phase.CLOSED else {}
+    event = an_event("e", **(usual | more))
     detail = EventDetail(details=details or {}, history=history)
     return Standing(event, ALL, our_kinds().get(event.case_kind), SEAT, leader, detail)
 
@@ -62,7 +64,7 @@ def refused(request: Request, standing: Standing) -> Code:
 
 
 NOTE = Entry(id="n1", at=NOW, verb="note", text="已电话联系")
-WAYS = {Verb.RELEASE: {"claimed_by": SEAT}, Verb.UNMERGE: {"group": "c/g"}}
+WAYS: dict[Verb, dict[str, Any]] = {Verb.RELEASE: {"claimed_by": SEAT}, Verb.UNMERGE: {"group": "c/g"}}
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -90,15 +92,14 @@ def test_what_the_center_does_not_take_is_not_asked(verb: Verb) -> None:
 @pytest.mark.parametrize(("verb", "need"), [(verb, need) for verb in Verb for need in RULES[verb].needs])
 def test_what_a_verb_needs_is_asked_for(verb: Verb, need: Need) -> None:
     phase = Phase.CLOSED if verb is Verb.REOPEN else Phase.WORK
-    without = {
+    empty: dict[Need, dict[str, Any]] = {
         Need.TEXT: {"text": " \n"},
         Need.UNIT: {"to": None},
         Need.EVENT: {"to": None},
         Need.UNTIL: {"until": None},
         Need.ENTRY: {"fields": {}},
-    }[need]
-    whole = full(verb)
-    request = Request(**({name: getattr(whole, name) for name in whole.__struct_fields__} | without))
+    }
+    request = msgspec.structs.replace(full(verb), **empty[need])
     assert refused(request, standing(phase, NOTE)) is Code.STILL_NEEDED
 
 

@@ -9,13 +9,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from console.domain.actions import Action
+from console.domain.actions import Action, Pending
 from console.domain.facts import Event, EventDetail, Unit
 from console.domain.officers import Enrolled, Officer, Role
 from console.domain.page import Gone, Page, Put, SetAside
 from console.domain.pins import Cost, Sealed
 from console.domain.verbs import Verb
-from console.store import picture
+from console.store import outbox, picture
 from console.store.schema import metadata
 from console.store.sqlite.opening import OpenedFile, open_store
 
@@ -129,3 +129,9 @@ def action(number: int = 1, target: str = "E1") -> Action:
 
 def enrolled(name: str, role: Role = Role.ADMINISTRATOR) -> Enrolled:
     return Enrolled(Officer(name=name, role=role, made_at=NOW), Sealed(b"salt", b"hash", Cost(16, 8, 1)))
+
+
+def put_action(engine: sa.Engine, action: Action) -> Pending:
+    """Keep one action."""
+    (pending,), _ = outbox.put(engine, [action], [], NOW)
+    return pending

@@ -19,7 +19,7 @@ from console.errors import StoreUnavailable
 from console.store import outbox
 from console.store.faults import told
 from console.store.keeping import keep_pages
-from tests.console.store.making import CENTER, NOW, action, event, opened, page, put, versions
+from tests.console.store.making import CENTER, NOW, action, event, opened, page, put, put_action, versions
 
 SMALL = 512 * 1024
 
@@ -65,7 +65,7 @@ def fill(engine: sa.Engine) -> int:
 def ask_for_much(engine: sa.Engine) -> None:
     for number in range(1, 10_000):
         with told():
-            outbox.put(engine, action(number))
+            put_action(engine, action(number))
 
 
 def fill_up(file: Path) -> None:

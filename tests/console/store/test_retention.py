@@ -13,7 +13,7 @@ from console.domain.page import Put
 from console.store import outbox, retention
 from console.store.keeping import keep_pages
 from console.store.retention import retire
-from tests.console.store.making import CENTER, NOW, action, emptied, event, page, unit, versions
+from tests.console.store.making import CENTER, NOW, action, emptied, event, page, put_action, unit, versions
 
 NEVER_FULL = 2**40
 
@@ -57,7 +57,7 @@ def test_the_oldest_go_first_where_there_is_no_room(store: sa.Engine) -> None:
 def test_open_events_and_actions_stay_though_there_is_no_room(store: sa.Engine) -> None:
     keep_closed(store, {"open": None, "closed": 1})
     keep_pages(store, CENTER, [page(Put(1, unit("U1")))], NOW)
-    pending = outbox.put(store, action(1, "closed"))
+    pending = put_action(store, action(1, "closed"))
     assert retire(store, NOW, 13, 1) == [f"{CENTER}/closed"]
     assert versions(store) == {"open": 1}
     assert outbox.unfinished(store) == [pending]

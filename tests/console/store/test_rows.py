@@ -16,7 +16,19 @@ from console.store import schema as tables
 from console.store.encoding import MARK, decode_event, encode
 from console.store.keeping import keep_pages
 from console.store.schema import metadata
-from tests.console.store.making import CENTER, NOW, action, event, page, put, snapshot, titles, unit, versions
+from tests.console.store.making import (
+    CENTER,
+    NOW,
+    action,
+    event,
+    page,
+    put,
+    put_action,
+    snapshot,
+    titles,
+    unit,
+    versions,
+)
 
 DAMAGE: dict[str, Callable[[bytes], dict[str, object]]] = {
     "a byte": lambda body: {"body": body[:30] + b"\x07" + body[31:]},
@@ -63,7 +75,7 @@ def test_a_damaged_detail_is_told_anew_as_well(store: sa.Engine) -> None:
 @pytest.mark.logs("can't be read any more")
 def test_a_damaged_action_is_told_and_stays(store: sa.Engine) -> None:
     for number in (1, 2):
-        outbox.put(store, action(number))
+        put_action(store, action(number))
     with store.begin() as connection:
         connection.execute(sa.update(tables.outbox).where(tables.outbox.c.number == 1).values(body=b"\xc1"))
     assert [one.action.key for one in outbox.unfinished(store)] == [action(2).key]

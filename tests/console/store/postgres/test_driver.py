@@ -23,7 +23,7 @@ from console.store.schema import HEAD
 from console.store.sql import writing
 from tests._machine import LATE_S
 from tests._postgres import Server
-from tests.console.store.making import CENTER, NOW, action, page, put, versions
+from tests.console.store.making import CENTER, NOW, action, page, put, put_action, versions
 
 pytestmark = pytest.mark.postgres
 SETTINGS = {
@@ -98,7 +98,7 @@ def test_texts_that_it_can_not_hold_come_back_as_they_were(opened: OpenedDatabas
     assert [record for _, _, record in aside.newest(opened.engine)] == [odd]
     keep_pages(opened.engine, CENTER, [page(put("a\0b", 2), cursor="c1", sequence=2)], NOW)
     assert versions(opened.engine) == {"a\0b": 2, "a\x1a0b": 1}
-    pending = outbox.put(opened.engine, action(1, "a\0b"))
+    pending = put_action(opened.engine, action(1, "a\0b"))
     assert outbox.unfinished(opened.engine) == [pending]
 
 
@@ -126,7 +126,7 @@ def test_a_server_that_is_gone_is_told_and_comes_back_by_itself(
             with refused(Code.STORE_SERVER_GONE):
                 keep_pages(opened.engine, CENTER, [page(put("b"))], NOW)
         with refused(Code.STORE_SERVER_GONE):
-            outbox.put(opened.engine, action())
+            put_action(opened.engine, action())
     finally:
         postgres.start()
     assert versions(opened.engine) == {"a": 1}

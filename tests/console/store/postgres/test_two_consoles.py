@@ -20,7 +20,7 @@ from console.store.postgres import driver
 from console.store.postgres.opening import open_store
 from console.store.sql import writing
 from tests._postgres import Server
-from tests.console.store.making import CENTER, NOW, action, event, left, page, put, versions
+from tests.console.store.making import CENTER, NOW, action, event, left, page, put, put_action, versions
 
 pytestmark = pytest.mark.postgres
 Pair = tuple[sa.Engine, sa.Engine]
@@ -124,13 +124,13 @@ def test_housekeeping_lets_no_event_go_that_the_other_console_opens_again(two: P
 def test_what_both_ask_for_is_kept_from_both(two: Pair) -> None:
     def ask(engine: sa.Engine, first: int) -> None:
         for number in range(first, first + 20):
-            outbox.put(engine, action(number))
+            put_action(engine, action(number))
 
     both_at_once(*(Thread(target=ask, args=(engine, first)) for engine, first in zip(two, (100, 200), strict=True)))
     keys = [one.action.key for one in outbox.unfinished(two[0])]
     assert len(set(keys)) == len(keys) == 40
     with pytest.raises(sa.exc.IntegrityError):
-        outbox.put(two[1], action(100))
+        put_action(two[1], action(100))
 
 
 def test_a_console_that_froze_in_the_middle_does_not_hold_the_other_for_ever(

@@ -13,7 +13,19 @@ from console.domain.actions import Pending
 from console.store import feeds, officers, outbox
 from console.store.keeping import keep_pages
 from console.store.sqlite.opening import OpenedFile
-from tests.console.store.making import CENTER, KEY, NOW, action, enrolled, opened, page, put, snapshot, versions
+from tests.console.store.making import (
+    CENTER,
+    KEY,
+    NOW,
+    action,
+    enrolled,
+    opened,
+    page,
+    put,
+    put_action,
+    snapshot,
+    versions,
+)
 
 pytestmark = pytest.mark.logs("was damaged and is kept as", "actions saved", "officers of")
 NUMBERS = range(1, 200)
@@ -32,7 +44,7 @@ def filled(folder: Path, key: str | None = None) -> Path:
     store = opened(folder, key)
     keep_pages(store.engine, CENTER, [snapshot(*[put(f"E{number}") for number in NUMBERS])], NOW)
     for number in NUMBERS:
-        outbox.put(store.engine, action(number))
+        put_action(store.engine, action(number))
     store.engine.dispose()
     return folder / "store.db"
 
@@ -52,7 +64,7 @@ def opened_anew(folder: Path, key: str | None = None) -> OpenedFile:
 
 def saved(store: OpenedFile) -> list[Pending]:
     found = outbox.unfinished(store.engine)
-    outbox.put(store.engine, action(9999))  # the outbox takes more
+    put_action(store.engine, action(9999))  # the outbox takes more
     store.engine.dispose()
     return found
 

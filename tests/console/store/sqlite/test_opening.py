@@ -24,7 +24,19 @@ from console.store.sqlite import keycheck
 from console.store.sqlite import opening as openings
 from console.store.sqlite.driver import engine_on
 from console.store.sqlite.opening import open_store
-from tests.console.store.making import CENTER, KEY, NOW, action, enrolled, event, opened, page, put, versions
+from tests.console.store.making import (
+    CENTER,
+    KEY,
+    NOW,
+    action,
+    enrolled,
+    event,
+    opened,
+    page,
+    put,
+    put_action,
+    versions,
+)
 
 Root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount or become another")
 ROOT = Path(__file__).parents[4]
@@ -179,7 +191,7 @@ def test_a_store_of_the_first_days_is_brought_up_to_date_and_keeps_what_it_has(t
         for id_, (reported, due, closed) in times.items():
             then = {"id": id_, "reported_at": reported, "due_at": due, "closed_at": closed}
             connection.execute(sa.insert(table).values(row | then | {"body": encode(put(id_).fact)}))
-    outbox.put(old, action(1))
+    put_action(old, action(1))
     old.dispose()
     store = opened(tmp_path)
     assert store.kept is None
@@ -227,7 +239,7 @@ def test_an_encrypted_store_holds_no_plain_text(tmp_path: Path, key: str) -> Non
     store = opened(tmp_path, key)
     assert store.encrypted
     keep_pages(store.engine, CENTER, [page(put(CANARY))], NOW)
-    outbox.put(store.engine, action(target=CANARY))
+    put_action(store.engine, action(target=CANARY))
     held = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     store.engine.dispose()
     held += b"".join(path.read_bytes() for path in tmp_path.iterdir())
