@@ -49,10 +49,12 @@ async def test_a_first_start_without_a_center_shows_nothing_and_says_so(tmp_path
     assert [notice.code for notice in console.notices] == [Code.STORE_NOT_ENCRYPTED]
     kind, size = console.store_facts()
     assert (kind, size is not None and size > 0) == ("SQLite", True)
-    assert console.acting.why_not("c/x", Verb.ACKNOWLEDGE) is not None
+    unknown = console.acting.why_not("c/x", Verb.ACKNOWLEDGE)
+    assert unknown is not None
+    assert unknown.code is Code.UNKNOWN_EVENT
     with pytest.raises(ActionNotAllowed) as refusal:
         await console.acting.act(["c/x"], Request(verb=Verb.ACKNOWLEDGE))
-    assert refusal.value.reason.code is Code.UNKNOWN_EVENT
+    assert refusal.value.reason.code is Code.NOBODY_SIGNED_ON
     counts = await console.count_events()
     assert (counts.received, counts.stored) == (0, 0)
     await console.close()
