@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -94,7 +94,7 @@ def draw_stage(pen: Pen, text: str, step: int | None, steps: int, supervised: bo
         painter.fillRect(left, layout.cells_y - high // 2, cell, high, color)
 
 
-def draw_clock(pen: Pen, texts: Sequence[str], deadline: Deadline) -> None:
+def draw_clock(pen: Pen, texts: Iterable[str], deadline: Deadline) -> None:
     """Draw what is left, in the first words that fit, with its sign, and the bar of the share that is used."""
     layout = pen.layout
     left, sign = layout.clock_left, _SIGNS.get(deadline.phase)
@@ -103,17 +103,19 @@ def draw_clock(pen: Pen, texts: Sequence[str], deadline: Deadline) -> None:
         box = QRectF(left - side / 10, layout.clock_y - side / 2, side, side)
         draw_shape(pen.painter, box, sign, ShapeState.SIGN, pen.tokens)
         left += side + layout.px(1)
-    pen.text(
-        left, layout.clock_y, fitting_clock(pen.writing, texts, layout, left), "meta", "text.1" if sign else "text.2"
-    )
+    fitted = fitting_clock(pen.writing, texts, layout, left)
+    pen.text(left, layout.clock_y, fitted, "meta", "text.1" if sign else "text.2")
     _draw_bar(pen, deadline)
 
 
-def fitting_clock(writing: Writing, texts: Sequence[str], layout: RowLayout, left: float) -> str:
-    """Return the first of a clock's words that have room from `left` on; cut where none has."""
+def fitting_clock(writing: Writing, texts: Iterable[str], layout: RowLayout, left: float) -> str:
+    """Return the first of a clock's words that have room from `left` (pixels) on; the last, cut, where none has."""
     room = layout.clock_left + layout.clock_width + layout.px(8) - left
-    fits = (text for text in texts if writing.width(text, "meta") <= int(room))
-    return next(fits, writing.fitted(texts[-1], "meta", room))
+    text = ""
+    for text in texts:
+        if writing.width(text, "meta") <= int(room):
+            return text
+    return writing.fitted(text, "meta", room)
 
 
 def _draw_bar(pen: Pen, deadline: Deadline) -> None:

@@ -145,17 +145,20 @@ def clock_text(deadline: Deadline, time: str | None = None) -> str:
             return tr("Queue", "no due time")
 
 
-def clock_texts(deadline: Deadline) -> tuple[str, ...]:
-    """Return the clock's words from the longest on: whole, in full days where they are many, the time alone.
+def clock_texts(deadline: Deadline) -> Iterator[str]:
+    """Yield the clock's words from the longest on: whole, in full days where they are many, the time alone.
 
-    A figure is never cut in its middle; what phase it is, its sign and its bar say too.
+    A figure is never cut in its middle; what phase it is, its sign and its bar say too. They are made one by one,
+    since nearly every row has room for the first.
     """
-    whole = clock_text(deadline)
+    yield clock_text(deadline)
     if not deadline.seconds:
-        return (whole,)
+        return
     days = deadline.seconds // DAY_S * DAY_S
     short = duration(days) if days else clock(deadline.seconds)
-    return whole, clock_text(deadline, short), short
+    if days:
+        yield clock_text(deadline, short)
+    yield short
 
 
 def age_text(row: Row, now: datetime) -> str:

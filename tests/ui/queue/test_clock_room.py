@@ -28,6 +28,6 @@ def test_a_clock_fits_its_column(qapp: QApplication, language: str, scale: float
     writing, layout = Writing(theme), row_layout(round(width * scale), scale)
     for phase in (Phase.RUNNING, Phase.NEAR, Phase.OVER, Phase.PAUSED):
         for seconds in LENGTHS:
-            texts = clock_texts(Deadline(phase, seconds))
+            texts = tuple(clock_texts(Deadline(phase, seconds)))
             sign = layout.px(SIGN_PX + 1) if phase in (Phase.NEAR, Phase.OVER) else 0
             assert fitting_clock(writing, texts, layout, layout.clock_left + sign) in texts
