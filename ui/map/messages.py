@@ -50,6 +50,12 @@ class Moved(Struct, frozen=True, tag_field="is", tag="moved", forbid_unknown_fie
     zoom: Zoom
 
 
+class Fitted(Struct, frozen=True, tag_field="is", tag="fitted", forbid_unknown_fields=True):
+    """A place is looked at as a whole, whatever the window's size: west, south, east, north."""
+
+    bounds: tuple[Lon, Lat, Lon, Lat]
+
+
 class Toggled(Struct, frozen=True, tag_field="is", tag="toggled", forbid_unknown_fields=True):
     """The officer switched a layer on or off."""
 
@@ -57,4 +63,4 @@ class Toggled(Struct, frozen=True, tag_field="is", tag="toggled", forbid_unknown
     on: bool
 
 
-Message = Ready | Painted | Drawn | Clicked | Moved | Toggled
+Message = Ready | Painted | Drawn | Clicked | Moved | Fitted | Toggled

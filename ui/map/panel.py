@@ -29,7 +29,7 @@ from ui.map.clicks import picked
 from ui.map.feed import EventFeed
 from ui.map.layers import Layers
 from ui.map.legend import legend
-from ui.map.messages import Clicked, Drawn, Message, Moved, Painted, Ready, Toggled
+from ui.map.messages import Clicked, Drawn, Fitted, Message, Moved, Painted, Ready, Toggled
 from ui.map.palette import page_palette
 from ui.map.picture import Picture
 from ui.map.points import PackedPoints, PointMarks, StateOf, code_of, facility_marks, packed_points
@@ -290,6 +290,8 @@ class MapPanel(QWidget):
                 self._on_clicked(message)
             case Moved(lon, lat, zoom):
                 self._picture.remember("look", center=(lat, lon), zoom=zoom)
+            case Fitted(bounds):
+                self._picture.remember("look", bounds=bounds)
             case Toggled(layer, on):
                 self._shown[layer] = on
 
