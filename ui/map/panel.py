@@ -288,10 +288,8 @@ class MapPanel(QWidget):
                 self.drawn.emit(batch)
             case Clicked():
                 self._on_clicked(message)
-            case Moved(lon, lat, zoom):
-                self._picture.remember("look", center=(lat, lon), zoom=zoom)
-            case Fitted(bounds):
-                self._picture.remember("look", bounds=bounds)
+            case Moved() | Fitted():
+                self._picture.remember("look", **message.look)
             case Toggled(layer, on):
                 self._shown[layer] = on
 
