@@ -1,7 +1,7 @@
 """How late a busy machine may be. Knows no test.
 
-A bound on time in a test is there to find what waits for ever, or for somebody else's limit; the figures
-themselves are held by tests on a clock that is moved, and measured by `make bench`.
+A bound on time over real sockets finds what waits for ever, or for somebody else's limit, and no more: that silence
+shows within two seconds is held on a clock that is moved (`tests/console/services/test_links.py`).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from ui.words import tr
 THIN_SPACE = "\u2009"
 MINUS = "\u2212"
 NO_FIGURE = "\u2013"
-_MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86400
+_MINUTE_S, _HOUR_S, DAY_S = 60, 3600, 86400
 LONG_DAYS = 10
 
 
@@ -34,10 +34,10 @@ def duration(seconds: float) -> str:
         return tr("Words", "{s} s", s=whole)
     if whole < _HOUR_S:
         return tr("Words", "{min} min", min=whole // _MINUTE_S)
-    if whole < _DAY_S:
+    if whole < DAY_S:
         hours, minutes = whole // _HOUR_S, whole % _HOUR_S // _MINUTE_S
         return tr("Words", "{h}h {min}m", h=hours, min=f"{minutes:02}") if minutes else tr("Words", "{h}h", h=hours)
-    days, hours = whole // _DAY_S, whole % _DAY_S // _HOUR_S
+    days, hours = whole // DAY_S, whole % DAY_S // _HOUR_S
     in_days = not hours or days >= LONG_DAYS
     return tr("Words", "{d}d", d=days) if in_days else tr("Words", "{d}d {h}h", d=days, h=hours)
 
@@ -53,7 +53,7 @@ def exact_duration(seconds: float) -> str:
 def clock(seconds: float) -> str:
     """Return a deadline's clock, hours and minutes: “0:38”; from a day on “1天1时”."""
     whole = int(max(seconds, 0))
-    if whole >= _DAY_S:
+    if whole >= DAY_S:
         return duration(whole)
     return f"{whole // _HOUR_S}:{whole % _HOUR_S // _MINUTE_S:02}"
 

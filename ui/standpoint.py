@@ -33,7 +33,10 @@ class MapPlace(NamedTuple):
     scale: float
 
     def look_at(self, scale: float) -> dict[str, Any]:
-        """Return the look that shows as much of the world at another text scale; the page keeps to its half steps."""
+        """Return the look that shows as much of the world at another text scale; the page keeps to its tenths.
+
+        What is looked at as a whole is whole at any scale.
+        """
         look = dict(self.look)
         if "zoom" in look:
             look["zoom"] -= math.log2(scale / self.scale)

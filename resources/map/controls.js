@@ -48,10 +48,10 @@ export class Controls {
       button.append(icon(ICONS[word]));
       return [word, button];
     }));
-    const foot = make('div', 'foot', root);
-    this._bar = make('div', 'bar', foot);
-    this._scale = make('span', '', foot);
-    this._source = make('span', '', foot);
+    this._foot = make('div', 'foot', root);
+    this._bar = make('div', 'bar', this._foot);
+    this._scale = make('span', '', this._foot);
+    this._source = make('span', '', this._foot);
     this._legend = make('table', 'legend', root);
     this._empty = make('p', 'empty', root);
     this._empty.setAttribute('role', 'status');
@@ -79,7 +79,11 @@ export class Controls {
     for (const layer of LAYERS) this._toggles[layer].setAttribute('aria-pressed', String(shown[layer]));
   }
 
+  // Returns whether other room is taken: other rows or another source; not for another figure, or the map would shake.
   setLegend(rows, source, empty) {
+    const taken = [source, ...rows.map(([, word]) => word)].join('\n');
+    const other = taken !== this._taken;
+    this._taken = taken;
     this._source.textContent = source ? ` · ${source}` : '';
     this._empty.textContent = empty;
     this._empty.hidden = !empty;
@@ -93,6 +97,13 @@ export class Controls {
       return row;
     }));
     this.redraw();
+    return other;
+  }
+
+  // Where they stand, as boxes of pixels.
+  edges() {
+    const [layers, legend, foot] = [this._layers, this._legend, this._foot].map((part) => part.getBoundingClientRect());
+    return { layers, legend: legend.width ? legend : null, foot };
   }
 
   redraw() {

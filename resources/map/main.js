@@ -9,9 +9,9 @@ import { Live } from './live.js';
 import { Points } from './points.js';
 import { Events } from './events.js';
 import { Controls } from './controls.js';
+import { whole } from './whole.js';
 import { bytesOf } from './bytes.js';
 
-const PADDING_PX = 16; // around what is looked at as a whole
 const map = window.map_main;
 const points = new Points();
 const events = new Events();
@@ -41,12 +41,10 @@ function showLayers() {
 
 function fit(bounds) {
   fitted = bounds;
-  const { x, y } = map.getSize();
-  // Before it's laid out the view is 100 × 30, and a zoom for nothing is no number.
-  if (Math.min(x, y) <= 4 * PADDING_PX) { begin('size'); return; }
-  const [west, south, east, north] = bounds;
+  const view = whole(map, bounds, controls.edges());
+  if (!view) { begin('size'); return; }
   fitting = true;
-  map.fitBounds([[south, west], [north, east]], { animate: false, padding: [PADDING_PX, PADDING_PX] });
+  map.setView(view.center, view.zoom, { animate: false });
   fitting = false;
   end('size');
 }
@@ -57,6 +55,10 @@ function hasSize() {
   const { x, y } = map.getSize();
   // With larger texts the page has a broken number of pixels, and rounds it its own way.
   return !wanted || (Math.abs(x - wanted.width) <= 1 && Math.abs(y - wanted.height) <= 1);
+}
+
+function refit() {
+  if (fitted) fit(fitted);
 }
 
 function locate() {
@@ -79,10 +81,10 @@ const says = {
     marks.redraw();
     controls.redraw();
   },
-  words({ words }) { controls.setWords(words); },
+  words({ words }) { controls.setWords(words); refit(); },
   motion({ reduced }) { live.setReducedMotion(reduced); map.options.zoomAnimation = !reduced; map._zoomAnimated = !reduced; },
   layers({ layers }) { Object.assign(shown, layers); showLayers(); },
-  legend({ rows, source, empty }) { controls.setLegend(rows, source, empty); },
+  legend({ rows, source, empty }) { if (controls.setLegend(rows, source, empty)) refit(); },
   sized({ width, height }) {
     wanted = { width, height };
     if (hasSize()) return;
@@ -140,12 +142,13 @@ map.on('click', ({ latlng }) => {
 });
 map.on('movestart zoomstart', () => { if (!fitting) fitted = null; });
 map.on('resize', () => {
-  if (fitted) fit(fitted);
+  refit();
   if (hasSize()) end('resize');
 });
 map.on('moveend', () => {
   const { lat, lng } = map.getCenter().wrap();
-  tell('moved', { lon: lng, lat, zoom: map.getZoom() });
+  if (fitted) tell('fitted', { bounds: fitted });
+  else tell('moved', { lon: lng, lat, zoom: map.getZoom() });
   controls.showScale();
 });
 window.mapReport = () => ({ ...tiles.report(), ...marks.report(), ...live.report() });

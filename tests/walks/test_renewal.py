@@ -17,6 +17,7 @@ from console.board.view import Tab
 from console.demo.server import DemoServer
 from tests.walks.test_window import table_of
 from tests.walks.window import Scripted
+from ui.report import painted
 from ui.words import ENGLISH, install_translations
 
 pytestmark = pytest.mark.threads("imports", "launch")
@@ -76,6 +77,10 @@ def test_a_key_changes_the_language_and_the_officer_stands_where_he_stood(
         window.queue.set_paused(True)
         window.charts.turn_to(1)
         window.charts.setFocus()
+        await painted(window)
+        assert "bounds" in window.map.place.look
+        assert window.map._host is not None
+        window.map._host.page.runJavaScript("document.querySelector('.tools button').click()")
         await run.until(lambda: "center" in window.map.place.look)
         stood, size, title = run.session.standpoint(), window.size(), window.windowTitle()
         assert stood.map is not None
@@ -91,6 +96,20 @@ def test_a_key_changes_the_language_and_the_officer_stands_where_he_stood(
         assert (title, run.window.windowTitle()) == ("守望", "Shouwang")
         assert run.window.filter_line.words()
         await run.until(lambda: run.window.charts.report() == 1)  # there is room for one
+
+    at_the_desk(qapp, tmp_path, center, script)
+
+
+def test_a_scope_that_was_seen_whole_is_whole_among_larger_texts(
+    qapp: QApplication, tmp_path: Path, center: DemoServer
+) -> None:
+    async def script(run: Scripted) -> None:
+        await until_whole(run)
+        await run.until(lambda: "bounds" in run.window.map.place.look)
+        whole = run.window.map.place.look
+        await renewed(run, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        await run.until(lambda: run.window.map.report()["painted"])
+        assert run.window.map.place.look == whole
 
     at_the_desk(qapp, tmp_path, center, script)
 

@@ -15,6 +15,8 @@ from ui.words import tr
 
 SMALL_BELOW_PX = 1600
 BYTES_PER_MB = 1_000_000
+WHOLE_FROM_MB = 10
+"""A smaller cache is told to a tenth: one that holds something is never 0 MB."""
 
 
 class StatusBar(QWidget):
@@ -54,7 +56,9 @@ class StatusBar(QWidget):
         if self._store is not None:
             kind, size = self._store
             if size is not None:
-                written.append(tr("Frame", "Local cache {size} MB", size=number(size / BYTES_PER_MB)))
+                megabytes = size / BYTES_PER_MB
+                figure = number(megabytes, decimals=0 if megabytes >= WHOLE_FROM_MB else 1)
+                written.append(tr("Frame", "Local cache {size} MB", size=figure))
             written.append(tr("Frame", "Store {kind}", kind=kind))
         if self._sandbox is not None:
             written.append(tr("Frame", "Map sandbox on") if self._sandbox else tr("Frame", "Map sandbox off"))

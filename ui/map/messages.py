@@ -49,6 +49,20 @@ class Moved(Struct, frozen=True, tag_field="is", tag="moved", forbid_unknown_fie
     lat: Lat
     zoom: Zoom
 
+    @property
+    def look(self) -> dict[str, object]:
+        return {"center": (self.lat, self.lon), "zoom": self.zoom}
+
+
+class Fitted(Struct, frozen=True, tag_field="is", tag="fitted", forbid_unknown_fields=True):
+    """A place is looked at as a whole, whatever the window's size: west, south, east, north."""
+
+    bounds: tuple[Lon, Lat, Lon, Lat]
+
+    @property
+    def look(self) -> dict[str, object]:
+        return {"bounds": self.bounds}
+
 
 class Toggled(Struct, frozen=True, tag_field="is", tag="toggled", forbid_unknown_fields=True):
     """The officer switched a layer on or off."""
@@ -57,4 +71,4 @@ class Toggled(Struct, frozen=True, tag_field="is", tag="toggled", forbid_unknown
     on: bool
 
 
-Message = Ready | Painted | Drawn | Clicked | Moved | Toggled
+Message = Ready | Painted | Drawn | Clicked | Moved | Fitted | Toggled

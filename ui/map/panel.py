@@ -29,7 +29,7 @@ from ui.map.clicks import picked
 from ui.map.feed import EventFeed
 from ui.map.layers import Layers
 from ui.map.legend import legend
-from ui.map.messages import Clicked, Drawn, Message, Moved, Painted, Ready, Toggled
+from ui.map.messages import Clicked, Drawn, Fitted, Message, Moved, Painted, Ready, Toggled
 from ui.map.palette import page_palette
 from ui.map.picture import Picture
 from ui.map.points import PackedPoints, PointMarks, StateOf, code_of, facility_marks, packed_points
@@ -288,8 +288,8 @@ class MapPanel(QWidget):
                 self.drawn.emit(batch)
             case Clicked():
                 self._on_clicked(message)
-            case Moved(lon, lat, zoom):
-                self._picture.remember("look", center=(lat, lon), zoom=zoom)
+            case Moved() | Fitted():
+                self._picture.remember("look", **message.look)
             case Toggled(layer, on):
                 self._shown[layer] = on
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -92,8 +94,8 @@ def draw_stage(pen: Pen, text: str, step: int | None, steps: int, supervised: bo
         painter.fillRect(left, layout.cells_y - high // 2, cell, high, color)
 
 
-def draw_clock(pen: Pen, text: str, deadline: Deadline) -> None:
-    """Draw what is left with its sign, and the bar of the share that is used."""
+def draw_clock(pen: Pen, texts: Iterable[str], deadline: Deadline) -> None:
+    """Draw what is left, in the first words that fit, with its sign, and the bar of the share that is used."""
     layout = pen.layout
     left, sign = layout.clock_left, _SIGNS.get(deadline.phase)
     if sign is not None:
@@ -101,9 +103,19 @@ def draw_clock(pen: Pen, text: str, deadline: Deadline) -> None:
         box = QRectF(left - side / 10, layout.clock_y - side / 2, side, side)
         draw_shape(pen.painter, box, sign, ShapeState.SIGN, pen.tokens)
         left += side + layout.px(1)
-    fitted = pen.writing.fitted(text, "meta", layout.clock_left + layout.clock_width + layout.px(8) - left)
+    fitted = fitting_clock(pen.writing, texts, layout, left)
     pen.text(left, layout.clock_y, fitted, "meta", "text.1" if sign else "text.2")
     _draw_bar(pen, deadline)
+
+
+def fitting_clock(writing: Writing, texts: Iterable[str], layout: RowLayout, left: float) -> str:
+    """Return the first of a clock's words that have room from `left` (pixels) on; the last, cut, where none has."""
+    room = layout.clock_left + layout.clock_width + layout.px(8) - left
+    text = ""
+    for text in texts:
+        if writing.width(text, "meta") <= int(room):
+            return text
+    return writing.fitted(text, "meta", room)
 
 
 def _draw_bar(pen: Pen, deadline: Deadline) -> None:

@@ -23,7 +23,7 @@ from ui.queue.row_words import (
     CHANNEL_ICONS,
     UNKNOWN_CHANNEL_ICON,
     age_text,
-    clock_text,
+    clock_texts,
     second_line,
     shape_state,
     side_chips,
@@ -144,7 +144,7 @@ class RowDelegate(QStyledItemDelegate):
         _draw_ground(pen, row, ink, look.state)
         self._draw_text(pen, row, ink, look)
         draw_stage(pen, stage_text(row), row.step, len(row.steps), row.event.supervised)
-        draw_clock(pen, clock_text(look.clock), look.clock)
+        draw_clock(pen, clock_texts(look.clock), look.clock)
         left = layout.age_right - self._writing.width(look.age, "caption")
         pen.text(left, layout.age_y, look.age, "caption", "text.3")
         _draw_frames(pen, look.state)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from console.board.rows import Row
 from console.domain.actions import NOT_APPLIED, Pending, Progress
 from console.domain.verbs import Verb
-from ui.format import clock, duration
+from ui.format import DAY_S, clock, duration
 from ui.kind_words import stage_word
 from ui.queue.deadline import Deadline, Phase, deadline_of
 from ui.sentences import channel_word, level_word, progress_word
@@ -132,8 +132,8 @@ def stage_text(row: Row) -> str:
     return word if row.step is None else f"{row.step + 1} {word}"
 
 
-def clock_text(deadline: Deadline) -> str:
-    time = clock(deadline.seconds)
+def clock_text(deadline: Deadline, time: str | None = None) -> str:
+    time = time or clock(deadline.seconds)
     match deadline.phase:
         case Phase.RUNNING | Phase.NEAR:
             return tr("Queue", "{time} left", time=time)
@@ -145,6 +145,22 @@ def clock_text(deadline: Deadline) -> str:
             return tr("Queue", "closed")
         case Phase.NONE:
             return tr("Queue", "no due time")
+
+
+def clock_texts(deadline: Deadline) -> Iterator[str]:
+    """Yield the clock's words from the longest on: whole, in full days where they are many, the time alone.
+
+    A figure is never cut in its middle; what phase it is, its sign and its bar say too. They are made one by one,
+    since nearly every row has room for the first.
+    """
+    yield clock_text(deadline)
+    if not deadline.seconds:
+        return
+    days = deadline.seconds // DAY_S * DAY_S
+    short = duration(days) if days else clock(deadline.seconds)
+    if days:
+        yield clock_text(deadline, short)
+    yield short
 
 
 def age_text(row: Row, now: datetime) -> str:

@@ -52,6 +52,11 @@ QLineEdit, QPlainTextEdit {{ placeholder-text-color: {color["text.3"]}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
     border: 2px solid {color["focus"]}; padding: {px(3)} {px(7)};
 }}
+QComboBox::drop-down {{ border: none; width: {px(20)}; }}
+QComboBox::down-arrow {{
+    width: 0; height: 0; border: {px(4)} solid {color["bg.input"]}; border-top-color: {color["text.2"]};
+    border-bottom: none;
+}}
 QMenu, QComboBox QAbstractItemView {{
     background: {color["bg.raised"]}; color: {color["text.1"]}; border: 1px solid {color["line.control"]};
 }}

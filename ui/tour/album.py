@@ -65,6 +65,7 @@ class Album:
         stage.run.session.figures.show_all()
         stage.run.session.figures.show_age()
         stage.run.session.map_feeder.tell_load()
+        stage.run.window.command_bar.tick()
         stage.run.window.link_banner.tick()
         stage.run.window.detail.tick()
         stage.run.window.map.come_to_rest()

@@ -50,11 +50,11 @@ def write_alone(connection: sa.Connection, center: str | None) -> None:
 
 def bytes_in_use(connection: sa.Connection) -> int:
     """Return how many bytes of the file are in use; freed pages are used again, not counted."""
-    pages, free, size = (
-        connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+    pages, free, size = (  # of an encrypted file SQLCipher tells the page's size as text
+        int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
         for name in ("page_count", "freelist_count", "page_size")
     )
-    return int((pages - free) * size)
+    return (pages - free) * size
 
 
 def reason(error: BaseException) -> Reason | None:

@@ -38,6 +38,13 @@ def test_exactly_what_was_closed_long_ago_goes(store: sa.Engine, days_ago: dict[
     assert versions(store).keys() == days_ago.keys() - old
 
 
+def test_what_has_room_stays(store: sa.Engine) -> None:
+    keep_closed(store, {f"E{day}": day for day in range(200)}, "长" * 200)
+    assert 200 * 600 < retention._size(store) < 10_000_000
+    assert retire(store, NOW, 13, 10_000_000) == []
+    assert len(versions(store)) == 200
+
+
 def test_more_than_a_batch_goes_too(store: sa.Engine) -> None:
     keep_closed(store, {f"E{number}": 500 for number in range(retention.BATCH + 1)})
     assert len(retire(store, NOW, 13, NEVER_FULL)) == retention.BATCH + 1

@@ -273,6 +273,8 @@ def test_the_status_bar_states_facts_it_was_told(qtbot: QtBot, theme: Theme) -> 
     assert bar.facts() == ["Local cache 412 MB", "Store SQLite", "Map sandbox off"]
     assert bar.accessibleName() == "A Acknowledge; Local cache 412 MB; Store SQLite; Map sandbox off"
     assert not bar.grab().isNull()
+    bar.set_store("SQLite", 81_920)
+    assert bar.facts()[0] == "Local cache 0.1 MB", "what holds something is not 0 MB"
 
 
 def test_a_path_leaves_out_its_widest_units_first(qtbot: QtBot, theme: Theme) -> None:

@@ -6,10 +6,11 @@ import re
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from console.geo.mercator import Bounds
 from tests.ui.map import world
 from tests.ui.map.conftest import Shown
 
@@ -48,6 +49,40 @@ def test_the_scope_fills_a_window_of_another_size_until_the_officer_moves(shown:
     shown.panel.resize(868, 540)
     shown.until("map_main.getSize().y === 540")
     assert shown.evaluate("map_main.getZoom()") == 11
+
+
+WIDE = (world.WEST, world.SOUTH, world.WEST + 2.4, world.SOUTH + 0.6)
+TALL = (world.WEST, world.SOUTH, world.WEST + 0.5, world.SOUTH + 0.9)
+
+
+@pytest.mark.parametrize("size", [(868, 540), (860, 405), (929, 760)])
+@pytest.mark.parametrize("bounds", [world.BOUNDS, WIDE, TALL])
+def test_a_whole_place_is_under_nothing_that_stands_on_the_map_s_edges(
+    shown: Shown, bounds: Bounds, size: tuple[int, int]
+) -> None:
+    shown.panel.resize(*size)
+    shown.panel.fit(bounds)
+    shown.settle()
+    west, south, east, north = bounds
+    place = QRect(shown.pixel_of(west, north), shown.pixel_of(east, south))
+    view = QRect(QPoint(0, 0), shown.panel.size())
+    assert view.contains(place)
+    assert max(place.width() / view.width(), place.height() / view.height()) > 0.75
+    for part in ("layers", "foot", "legend"):
+        box = shown.evaluate(f"document.querySelector('.{part}').getBoundingClientRect()")
+        edge = QRectF(box["x"], box["y"], box["width"], box["height"])
+        assert not edge.isEmpty()
+        assert not edge.intersects(place), part
+
+
+def test_what_is_looked_at_as_a_whole_is_remembered_so_until_the_officer_moves(qtbot: QtBot, shown: Shown) -> None:
+    shown.panel.resize(1300, 1000)
+    shown.settle()
+    assert shown.panel.place.look_at(2.0) == {"bounds": world.BOUNDS}
+    shown.evaluate("map_main.setZoom(11, {animate: false}) && 0")
+    qtbot.waitUntil(lambda: shown.panel.place.look.get("zoom") == 11)
+    shown.evaluate("document.querySelectorAll('.tools button')[2].click()")
+    qtbot.waitUntil(lambda: shown.panel.place.look == {"bounds": world.BOUNDS})
 
 
 def test_a_picture_waits_for_the_page_to_have_the_window_s_size(qtbot: QtBot, shown: Shown) -> None:
