@@ -164,8 +164,6 @@ class Feed:
             await self._keeper.forget_cursor()
             self._forgotten = False
         self._links.named(self._key, center.name, None if center.stream else center.interval_s)
-        if self._links.of(self._key).state not in (LinkState.LIVE, LinkState.NOT_SAVED):
-            self._links.catching_up(self._key)
         if center.stream:
             await self._listen()
         else:
@@ -215,8 +213,8 @@ class Feed:
 
     async def _keep(self, pages: list[Page], *, move: bool) -> None:
         kept = await self._keeper.keep(pages, move=move)
-        if self._links.of(self._key).state is LinkState.NOT_SAVED:
-            self._links.catching_up(self._key)  # there is room again
+        if self._links.of(self._key).state is not LinkState.LIVE:
+            self._links.catching_up(self._key)  # not before: who only says its name may fail at each page again
         self._links.counted(self._key, kept.set_aside, sum(page.unknown for page in pages))
         if any(page.changes for page in pages):
             self._asked = 0  # what brings something new was not asked in vain

@@ -260,6 +260,16 @@ async def live_stream(bench: Bench) -> None:
     await until(lambda: bench.keeper.kept)
 
 
+async def test_a_center_that_says_its_name_and_fails_at_its_first_page_looks_lost_all_the_while() -> None:
+    center = FakeCenter(failing(AnswerNotUnderstood("c", because(Code.CUT_SHORT))), interval_s=2)
+    async with following(center, most_s=30) as bench:
+        await until(lambda: len(center.asked) >= 5)
+        assert set(bench.states) == {LinkState.CONNECTING, LinkState.NOT_UNDERSTOOD}, "a banner that came and went"
+        center.answers = nothing_new
+        await until(lambda: bench.state is LinkState.LIVE)
+        assert LinkState.CATCHING_UP in bench.states
+
+
 async def test_a_stream_page_that_lines_up_moves_the_cursor() -> None:
     async with following(FakeCenter(nothing_new), FakeKeeper("c5", 5)) as bench:
         await live_stream(bench)
