@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 
-from console.domain.kinds import Limits
 from console.domain.place import Area, Position
 
 Ref = str
@@ -27,8 +26,8 @@ class Center(msgspec.Struct, frozen=True, kw_only=True):
     """A center, by its own words. `key` is its name in the configuration.
 
     Attributes:
-        keys: it applies an action's key at most once; without them nothing is asked twice by itself.
-        limits: the clocks of each case kind, where it says them.
+        keys: whether it applies an action's key at most once, where its kind of API says so; None is found out
+            (`services.sender`). Without keys nothing is asked twice by itself.
     """
 
     key: str
@@ -42,8 +41,7 @@ class Center(msgspec.Struct, frozen=True, kw_only=True):
     steps: dict[str, tuple[str, ...]] = {}
     kinds: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
-    keys: bool = True
-    limits: dict[str, Limits] = {}
+    keys: bool | None = None
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):

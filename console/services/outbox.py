@@ -26,6 +26,8 @@ from console.services.database import Database
 from console.services.pause import Pause
 
 TO_SEND = (Progress.WAITING, Progress.SENDING)
+HONOURED_FOR = timedelta(days=30)
+"""A center remembers a key for so long at least (Center API, Actions)."""
 REPEATED = frozenset({Verb.NOTE, Verb.STRIKE})
 """May be asked for again while one is on its way: each says something of its own."""
 
@@ -50,6 +52,7 @@ class Outbox:
         self._bells: dict[str, asyncio.Event] = {}
         self._pauses: dict[str, Pause] = {}
         self._being_kept: set[tuple[Ref, Verb]] = set()
+        self._honours: dict[str, bool] = {}
 
     async def begin(self, centers: Container[str]) -> None:
         """Take up what was left unfinished; what was being sent when we stopped is sent again, same key."""
@@ -240,16 +243,30 @@ class Outbox:
         await self.become(pending, Progress.DONE)
         return True
 
-    def has_keys(self, center: str) -> bool:
-        """Tell whether a center honours keys; one that has not described itself is taken at the contract's word."""
+    def honours_keys(self, center: str) -> bool | None:
+        """Tell whether a center applies a key once: by its kind's word, else as was found out; None is not known."""
         told = self._board.centers.get(center)
-        return told is None or told.keys
+        return told.keys if told is not None and told.keys is not None else self._honours.get(center)
+
+    async def found_keys(self, center: str, honoured: bool) -> None:
+        """Take what was found out; what waited for an officer only because nobody knew is asked again by itself."""
+        self._honours[center] = honoured
+        for pending in self.of_center(center):
+            if honoured and pending.progress is Progress.UNSURE:
+                await self.become(pending, Progress.WAITING)
+
+    async def proof(self, center: str) -> str | None:
+        """Return the key of an action that the center surely applied; None where there was none lately."""
+        from console.store import outbox
+
+        sent = [one.action.key for one in self.of_center(center) if one.target_version is not None]
+        return sent[-1] if sent else await self._database(outbox.last_done, center, self._clock.now() - HONOURED_FOR)
 
     def _is_shown(self, pending: Pending, version: int, history: Sequence[Entry]) -> bool:
         keys = {entry.key for entry in history} - {None}
         if pending.action.key in keys:
             return True
-        if not self.has_keys(pending.action.center):
+        if self.honours_keys(pending.action.center) is False:
             return pending.tries > 0 and any(_left_by(entry, pending.action) for entry in history)
         promised = pending.target_version
         return not history and promised is not None and version >= promised
@@ -307,5 +324,7 @@ SAME_CLOCK = timedelta(minutes=2)
 
 def _left_by(entry: Entry, action: Action) -> bool:
     """Tell whether an entry without a key is what an action leaves: same verb, same seat, same words, not earlier."""
+    if entry.key is not None:
+        return False
     same = entry.verb == action.verb and entry.seat == action.seat and (entry.text or "") == (action.text or "")
     return same and entry.at >= action.made_at - SAME_CLOCK

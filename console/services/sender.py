@@ -1,7 +1,8 @@
 """Sends one center's actions, oldest first for each event, until each has its answer. Knows no dialect and no screen.
 
-What a center with keys did not answer is sent again under the same key; a center without keys is never asked twice
-without an officer's word.
+What was not answered is looked for by its key before it is sent again under the same: a center that applies a key
+once gives the receipt. Whether it does is found out on a key that it surely applied; one that does not, or of which
+nobody can tell, is never asked twice without an officer's word.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from datetime import timedelta
 from console.centers.seam import Adapter
 from console.clock import Clock
 from console.codes import Reason
-from console.domain.actions import ASKS, Pending, Progress, clashes
+from console.domain.actions import ASKS, Pending, Progress, Receipt, clashes
 from console.domain.facts import Ref
 from console.domain.verbs import NEVER_CONFLICT
 from console.errors import (
@@ -112,8 +113,10 @@ class Sender:
             if self._outbox.get(pending.action.key) is not None:
                 await self._send(pending, worker)
         for pending in self._to_ask():
-            if not await self._outbox.look(pending):
+            if not await self._outbox.look(pending) and await self._honours_keys(worker) is not False:
                 await self._ask_after(pending, worker)
+        if self._unproven():
+            await self._honours_keys(worker)
 
     def _to_send(self) -> list[Pending]:
         """Return the oldest of each event; one that failed lets the others go before.
@@ -132,12 +135,16 @@ class Sender:
         sent = [one for one in self._outbox.of_center(self._center) if one.progress is Progress.SENT]
         return [one for one in sent if one.changed_at is not None and one.changed_at < limit]
 
+    def _unproven(self) -> bool:
+        """Tell whether there is a receipt by which it can be found out, before it matters, that keys are honoured."""
+        nobody_knows = self._outbox.honours_keys(self._center) is None
+        return nobody_knows and any(one.target_version is not None for one in self._outbox.of_center(self._center))
+
     async def _send(self, pending: Pending, worker: Worker) -> None:
-        if pending.tries and not self._outbox.has_keys(self._center):
-            await self._outbox.become(pending, Progress.UNSURE)  # we stopped while it was on its way
+        if pending.tries and not await self._may_repeat(pending, worker):
             return
         if self._is_stale(pending):
-            await self._put_off(pending, worker)
+            await self._outbox.become(pending, Progress.STALE, tries=0)
             return
         target = pending.action.target
         pending = await self._outbox.become(pending, Progress.SENDING, tries=pending.tries + 1)
@@ -152,17 +159,40 @@ class Sender:
             await self._on_failure(pending, error)
             raise
         else:
-            sent = await self._outbox.become(pending, Progress.SENT, target_version=receipt.target_version)
-            await self._outbox.look(sent)
+            await self._on_receipt(pending, receipt)
         del self._failures[target]
 
-    async def _put_off(self, pending: Pending, worker: Worker) -> None:
-        """Ask the officer about what grew old, unless the center had it long ago."""
-        receipt = await worker(self._adapter.became, pending.action.key) if pending.tries else None
-        if receipt is None:
-            await self._outbox.become(pending, Progress.STALE, tries=0)
-        else:
-            await self._outbox.become(pending, Progress.SENT, target_version=receipt.target_version)
+    async def _on_receipt(self, pending: Pending, receipt: Receipt) -> None:
+        sent = await self._outbox.become(pending, Progress.SENT, target_version=receipt.target_version)
+        await self._outbox.look(sent)
+
+    async def _may_repeat(self, pending: Pending, worker: Worker) -> bool:
+        """Find out what became of an action that may have arrived; return whether it may be sent again."""
+        key = pending.action.key
+        try:
+            receipt = await worker(self._adapter.became, key)
+        except CenterRefused as error:
+            await self._outbox.become(pending, Progress.REFUSED, reason=words(error.reason))
+            return False
+        if receipt is not None:
+            await self._outbox.found_keys(self._center, honoured=True)
+            await self._on_receipt(pending, receipt)
+            return False
+        if await self._honours_keys(worker):
+            return True
+        if not await self._outbox.look(pending):
+            await self._outbox.become(pending, Progress.UNSURE)
+        return False
+
+    async def _honours_keys(self, worker: Worker) -> bool | None:
+        """Tell whether the center applies a key once, asking after one that it surely applied; None is not known."""
+        known = self._outbox.honours_keys(self._center)
+        proof = await self._outbox.proof(self._center) if known is None else None
+        if proof is None:
+            return known
+        honoured = await worker(self._adapter.became, proof) is not None
+        await self._outbox.found_keys(self._center, honoured)
+        return honoured
 
     def _is_stale(self, pending: Pending) -> bool:
         action = pending.action
@@ -170,15 +200,9 @@ class Sender:
         return old and action.verb not in NEVER_CONFLICT and not pending.confirmed
 
     async def _on_failure(self, pending: Pending, error: CenterError) -> None:
-        """Let it wait under its key; where keys mean nothing, only what surely never arrived."""
-        arrived = not (isinstance(error, CenterUnavailable) and not error.arrived) and not isinstance(
-            error, SignInNeeded
-        )
-        if arrived and not self._outbox.has_keys(self._center):
-            await self._outbox.become(pending, Progress.UNSURE)
-        else:
-            tries = pending.tries if arrived else pending.tries - 1
-            await self._outbox.become(pending, Progress.WAITING, tries=tries)
+        """Let it wait under its key; what surely never arrived was not a try."""
+        kept_out = isinstance(error, SignInNeeded) or (isinstance(error, CenterUnavailable) and not error.arrived)
+        await self._outbox.become(pending, Progress.WAITING, tries=pending.tries - kept_out)
 
     async def _on_moved(self, pending: Pending, error: CenterMovedOn) -> None:
         """Ask again where nobody touched the same fields; ask the officer where somebody did."""

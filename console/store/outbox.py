@@ -56,6 +56,18 @@ def _changed(pending: Pending) -> sa.Update:
     return sa.update(outbox).where(where).values(progress=pending.progress, body=encode(pending))
 
 
+def last_done(engine: sa.Engine, center: str, since: datetime) -> str | None:
+    """Return the key of the last action that a center's feed showed, if it was asked for since then."""
+    mine = (outbox.c.center == center, outbox.c.progress == Progress.DONE)
+    query = sa.select(outbox.c.body).where(*mine).order_by(outbox.c.number.desc()).limit(1)
+    with engine.begin() as connection:
+        body = connection.execute(query).scalar()
+    if body is None:
+        return None
+    action = decode_pending(body).action
+    return action.key if action.made_at >= since else None
+
+
 def unfinished(engine: sa.Engine) -> list[Pending]:
     """Return every action that the center's feed has not yet shown, oldest first."""
     query = sa.select(outbox.c.key, outbox.c.center, outbox.c.target, outbox.c.body)

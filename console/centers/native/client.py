@@ -16,7 +16,7 @@ from console.centers.native import wire
 from console.centers.native.asking import asked, moved_event
 from console.centers.native.events import server_events
 from console.centers.native.pages import read_beat, read_page, with_leap_second
-from console.centers.native.reading import Reader, limits_of, utc
+from console.centers.native.reading import Reader, utc
 from console.clock import Clock
 from console.codes import Code, because
 from console.domain import facts
@@ -82,8 +82,6 @@ class NativeCenter:
             steps={kind: tuple(steps) for kind, steps in (it.steps or {}).items()},
             kinds=tuple(it.kinds),
             verbs=tuple(it.verbs or ()),
-            keys=it.keys is not False,
-            limits=limits_of(it.limits or {}),
         )
 
     def pull(self, cursor: str | None) -> Page:
@@ -113,7 +111,7 @@ class NativeCenter:
         return _NativeStream(self._listen, query, self._knowing_reader(), self._clock)
 
     def send(self, action: Action) -> Receipt:
-        body = msgspec.json.encode(asked(action))
+        body = asked(action)
         headers = {"Idempotency-Key": action.key, "Content-Type": "application/json"}
         answer = self._act.ask("/v1/actions", body=body, headers=headers)
         return self._receipt(answer, action)

@@ -5,8 +5,7 @@ Knows no HTTP and no page: one record in, one fact out, or a ValueError that say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +16,6 @@ from console.centers.native import wire
 from console.centers.shapes import area_of, position_of
 from console.domain import facts
 from console.domain.facts import EventDetail, Fact, Ref, ref
-from console.domain.kinds import Limits
 from console.domain.place import Area, Position
 from console.geo.systems import System
 
@@ -245,12 +243,3 @@ READERS: dict[str, tuple[msgspec.json.Decoder[Any], Read]] = {
     "indicator": (msgspec.json.Decoder(wire.Indicator), Reader.indicator),
     "value": (msgspec.json.Decoder(wire.Value), Reader.value),
 }
-
-
-def limits_of(told: Mapping[str, Any]) -> dict[str, Limits]:
-    """Return the clocks of each case kind; one that can't be read is left out: the rule of our own file stands in."""
-    found = {}
-    for kind, limits in told.items():
-        with suppress(msgspec.ValidationError):
-            found[kind] = msgspec.convert(limits, Limits)
-    return found

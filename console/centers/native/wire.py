@@ -31,8 +31,6 @@ class Center(msgspec.Struct):
     interval_s: float | None = None
     steps: dict[str, list[str]] | None = None
     verbs: list[str] | None = None
-    keys: bool | None = None
-    limits: dict[str, Any] | None = None
 
 
 class Page(msgspec.Struct):

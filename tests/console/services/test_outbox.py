@@ -46,10 +46,14 @@ class Room:
         self.sleep = FakeSleep(clock)
         self.board = Board(NOW)
         self.center = FakeCenter(lambda cursor: a_page(0))
-        self.board.set_center(self.center.describe())
+        self.know_keys(True)
         self.outbox = Outbox(database, self.board, clock)
         self.may_ask = True
         self._sending: asyncio.Task[None] | None = None
+
+    def know_keys(self, honoured: bool | None) -> None:
+        """Let the center's kind say whether keys are honoured; None is what a native center says: nothing."""
+        self.board.set_center(msgspec.structs.replace(self.center.describe(), keys=honoured))
 
     async def show(self, page: Page) -> None:
         """Do as the keeper does: keep, show, and say what the histories hold."""
@@ -599,7 +603,7 @@ async def test_a_refusal_that_does_not_say_how_it_stands_is_one(room: Room) -> N
 
 @pytest.fixture
 def keyless(room: Room) -> Room:
-    room.board.set_center(msgspec.structs.replace(room.center.describe(), keys=False))
+    room.know_keys(False)
     return room
 
 
@@ -642,7 +646,7 @@ async def test_without_keys_a_crash_while_sending_leaves_it_unsure(tmp_path: Pat
         await room.outbox.become(asked, Progress.SENDING, tries=1)
     async with a_room(tmp_path) as room:
         room.board.apply([event])
-        room.board.set_center(msgspec.structs.replace(room.center.describe(), keys=False))
+        room.know_keys(False)
         await room.outbox.begin({"c"})
         room.send()
         await until(lambda: room.progress("a") == [Progress.UNSURE])
@@ -661,3 +665,89 @@ async def test_without_keys_the_feed_s_entry_of_the_same_seat_and_words_makes_it
         assert keyless.progress("a") == [Progress.UNSURE]
     await keyless.outbox.shown(event.ref, 2, (entry,))
     assert keyless.progress("a") == []
+
+
+# --- a center of which nobody knows whether it honours keys -----------------------------------------
+
+
+def receipt_of(key: str) -> Receipt:
+    return Receipt(key=key, applied_at=NOW, target_version=2)
+
+
+@pytest.fixture
+def unknown(room: Room) -> Room:
+    room.know_keys(None)
+    return room
+
+
+async def test_a_receipt_is_asked_for_once_to_learn_that_keys_are_honoured(unknown: Room) -> None:
+    unknown.center.became_of = receipt_of
+    events = await unknown.events("a", "b")
+    for event in events:
+        await unknown.ask(event)
+    unknown.send()
+    await until(lambda: unknown.progress("b") == [Progress.SENT] and unknown.center.asked_after)
+    assert unknown.center.asked_after == [unknown.center.sent[-1].key]
+    assert unknown.outbox.honours_keys("c")
+
+
+async def test_what_was_cut_after_it_was_applied_is_found_by_its_key_and_not_sent_again(unknown: Room) -> None:
+    (event,) = await unknown.events("a")
+    unknown.center.answer_to = lambda action: fail(NO_ANSWER)
+    unknown.center.became_of = receipt_of
+    await unknown.ask(event)
+    unknown.send()
+    await until(lambda: unknown.progress("a") == [Progress.SENT])
+    assert len(unknown.center.sent) == 1
+
+
+async def test_what_nobody_can_tell_of_waits_and_is_sent_under_its_key_once_keys_are_known(unknown: Room) -> None:
+    first, second = await unknown.events("a", "b")
+    unknown.center.answer_to = lambda action: fail(NO_ANSWER)
+    await unknown.ask(first)
+    unknown.send()
+    await until(lambda: unknown.progress("a") == [Progress.UNSURE])
+    assert len(unknown.center.sent) == 1
+    unknown.center.answer_to = lambda action: receipt_of(action.key)
+    (other,) = await unknown.ask(second)
+    unknown.center.became_of = lambda key: receipt_of(key) if key == other.action.key else None
+    await until(lambda: unknown.progress("a") == [Progress.SENT])
+    assert [action.target_id for action in unknown.center.sent] == ["a", "b", "a"]
+    assert len({action.key for action in unknown.center.sent}) == 2
+
+
+async def test_a_center_that_forgets_a_key_it_applied_honours_none(unknown: Room) -> None:
+    first, second = await unknown.events("a", "b")
+    await unknown.ask(first)
+    unknown.send()
+    await until(lambda: unknown.outbox.honours_keys("c") is False)
+    unknown.clock.move(31)
+    unknown.center.answer_to = lambda action: fail(NO_ANSWER)
+    await unknown.ask(second)
+    await until(lambda: unknown.progress("b") == [Progress.UNSURE])
+    assert unknown.progress("a") == [Progress.SENT], "that it does not know the key says nothing there"
+    assert len(unknown.center.sent) == 2
+
+
+async def test_an_action_of_a_former_run_is_proof_enough(tmp_path: Path) -> None:
+    async with a_room(tmp_path) as room:
+        (event,) = await room.events("a")
+        (done,) = await room.ask(event)
+        await room.outbox.become(done, Progress.DONE)
+    async with a_room(tmp_path) as room:
+        room.know_keys(None)
+        await room.outbox.begin({"c"})
+        (event,) = await room.events("b")
+        answers: list[Exception | None] = [NO_ANSWER, None]
+
+        def answer(action: Action) -> Receipt:
+            if error := answers.pop(0):
+                raise error
+            return receipt_of(action.key)
+
+        room.center.answer_to = answer
+        room.center.became_of = lambda key: receipt_of(key) if key == done.action.key else None
+        await room.ask(event)
+        room.send()
+        await until(lambda: room.progress("b") == [Progress.SENT])
+        assert len(room.center.sent) == 2
