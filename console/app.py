@@ -19,7 +19,8 @@ from console.board.board import Board
 from console.clock import Clock
 from console.codes import Code, Reason, because
 from console.config import SeatConfig
-from console.domain.kinds import our_kinds
+from console.domain.calendar import Calendar
+from console.domain.kinds import Kinds
 from console.domain.source import Source
 from console.errors import StoreUnavailable
 from console.services.acting import Acting
@@ -57,6 +58,7 @@ class Console:
         centers: the keys of the centers whose picture is shown; none shows whatever the store knows.
         demo: the center on which nobody needs a PIN, if that is what is shown.
         store: the address of a database in place of a file under `data`.
+        kinds, calendar: what a case is here, and when the office works.
         offline: no center will be followed; what is shown is old, and says so.
         reporting: keep count of what was received, for the report of a headless run.
     """
@@ -68,6 +70,8 @@ class Console:
         clock: Clock,
         seat: SeatConfig,
         *,
+        kinds: Kinds,
+        calendar: Calendar,
         retention_months: int,
         most_bytes: int,
         demo: Demo | None = None,
@@ -88,7 +92,8 @@ class Console:
         self.store_refuses: Reason | None = None
         self._refused = asyncio.Event()
         self._store_facts: tuple[str, int | None] = ("", None)
-        self.board = Board(clock.now() - RECENT)
+        self.kinds = kinds
+        self.board = Board(clock.now() - RECENT, kinds)
         self.links = Links(clock)
         self._database = Database(self._on_store)
         self._roster = Roster(self._database, clock)
@@ -96,7 +101,7 @@ class Console:
         receipts = Receipts(reporting)
         self.memory = Memory(self._database, self.board, receipts, clock)
         self._outbox = Outbox(self._database, self.board, clock)
-        self.acting = Acting(self.board, self.duty, self.memory, self._outbox, our_kinds())
+        self.acting = Acting(self.board, self.duty, self.memory, self._outbox, kinds, calendar)
         self._shown: dict[str, FeedState] = {}
         self._following = Following(self._database, self.board, self._outbox, receipts, self.links, clock)
 

@@ -80,12 +80,16 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         data: where the store lies; the user's data directory if it is empty.
         store: the address of a PostgreSQL database that keeps the store in place of a file under `data`.
+        kinds: a folder with more kinds of cases, a file each; one with the code of ours stands in its place.
+        calendar: a file with the office's hours, and days that are worked or not whatever the official calendar says.
         language, look, text_scale: until somebody at this seat chooses otherwise; the last is 1 to 2.
         centers: none starts the embedded demo center.
     """
 
     data: str = ""
     store: str = ""
+    kinds: str = ""
+    calendar: str = ""
     language: Language = "zh_CN"
     look: Literal["night", "day"] = "night"
     text_scale: TextScale = 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,8 @@ from console.cli import centers_of
 from console.clock import Clock, SystemClock
 from console.codes import Code, because
 from console.config import Config
+from console.domain.calendar import read_calendar
+from console.domain.kinds import OURS, our_kinds, read_kinds
 from console.domain.officers import Officer, Role
 from console.domain.source import Source
 from console.embedded import KEY, RATE, EmbeddedCenter
@@ -39,11 +41,16 @@ class Launch:
     Attributes:
         data: where everything of this console lies.
         center_url: where the embedded center listens, once `sources` has been asked.
-        clock: what this console takes for the time.
+        clock: what this console takes for the time; `zone`: where its office is.
     """
 
     def __init__(
-        self, options: argparse.Namespace, config: Config, rate: float = RATE, clock: Clock | None = None
+        self,
+        options: argparse.Namespace,
+        config: Config,
+        rate: float = RATE,
+        clock: Clock | None = None,
+        zone: tzinfo | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.data: Path = options.data or config.data_dir
@@ -58,12 +65,16 @@ class Launch:
         self.embedded = None
         if not self._centers and not self._offline:
             self.embedded = EmbeddedCenter(self.data / "demo", PROGRAM, rate)
-        clock = SystemClock()
+        self.zone = zone or _zone()
+        calendar = read_calendar(Path(config.calendar).expanduser() if config.calendar else None, self.zone)
+        kinds = read_kinds([OURS, Path(config.kinds).expanduser()]) if config.kinds else our_kinds()
         self.console = Console(
             [center.key for center in self._centers] or ([] if self._offline else [KEY]),
             self.data,
             self.clock,
             config.seat,
+            kinds=kinds,
+            calendar=calendar,
             retention_months=config.retention.months,
             most_bytes=int(config.retention.gigabytes * GIGABYTE),
             demo=None if self._centers else _demo(self.clock.now()),
@@ -102,6 +113,12 @@ class Launch:
         await self.console.close()
         if self.embedded is not None:
             self.embedded.close()
+
+
+def _zone() -> tzinfo:
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None
+    return zone
 
 
 def _demo(now: datetime) -> Demo:

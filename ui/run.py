@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from importlib import import_module
 from typing import Any
 
@@ -28,6 +28,7 @@ from ui.charts.warm import preload, steps
 from ui.choices import Choices
 from ui.collector import Collector
 from ui.heartbeat import Heartbeat
+from ui.kind_words import install_kinds
 from ui.loop import Loop
 from ui.report import Milestones, take_pictures, write_report
 from ui.sentences import explained, sentence
@@ -76,7 +77,7 @@ class Run:
         self._options, self._config, self._application = options, config, application
         self._sandbox, self._headless, self._script = sandbox, headless, script
         self._milestones = Milestones()
-        self.launch = Launch(options, config, RATE if rate is None else rate, clock)
+        self.launch = Launch(options, config, RATE if rate is None else rate, clock, zone)
         self.console = self.launch.console
         settings = QSettings(str(self.launch.data / "layout.ini"), QSettings.Format.IniFormat)
         choices = Choices(settings, config, options.look)
@@ -85,9 +86,10 @@ class Run:
         self.theme.changed.connect(lambda: self.theme.dress(application))
         fonts = install_fonts()
         install_translations(choices.language)
+        install_kinds(self.console.kinds)
         data = self.launch.data
         self.showing = Showing(
-            self.console, self.theme, choices, zone or _zone(), settings, data, self.launch.clock, sandbox=sandbox
+            self.console, self.theme, choices, self.launch.zone, settings, data, self.launch.clock, sandbox=sandbox
         )
         self.window.resize(size_of(options.size))
         self.heartbeat = Heartbeat(application)
@@ -290,9 +292,3 @@ def _write(text: str) -> None:
     """Write a line, where it can be: a log may lie on the very disk that is full, and the desk goes on."""
     with suppress(OSError):
         print(text, flush=True)
-
-
-def _zone() -> tzinfo:
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None
-    return zone

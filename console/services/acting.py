@@ -6,13 +6,15 @@ Knows no screen and no center.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
 from console.board.board import Board
 from console.codes import Code, Reason, because
 from console.domain.actions import Pending
+from console.domain.calendar import Calendar
+from console.domain.clocks import Explained, explain
 from console.domain.facts import EventDetail, Ref
 from console.domain.kinds import Kinds
 from console.domain.officers import Role
@@ -36,12 +38,14 @@ class Word(msgspec.Struct, frozen=True):
 class Acting:
     """The officer's hands."""
 
-    def __init__(self, board: Board, duty: Duty, memory: Memory, outbox: Outbox, kinds: Kinds) -> None:
+    def __init__(
+        self, board: Board, duty: Duty, memory: Memory, outbox: Outbox, kinds: Kinds, calendar: Calendar
+    ) -> None:
         self._board = board
         self._duty = duty
         self._memory = memory
         self._outbox = outbox
-        self._kinds = kinds
+        self._kinds, self._calendar = kinds, calendar
 
     def why_not(self, event: Ref, verb: Verb) -> Reason | None:
         """Return why a verb can't be asked for from here now, whatever it still has to say; None if it can."""
@@ -62,6 +66,13 @@ class Acting:
         standing = self._standing(event, await self._memory.detail(event))
         approval = approval_of(verb, standing)
         return Approval.NONE if approval is Approval.LEADER and standing.leader else approval
+
+    async def explain(self, event: Ref, now: datetime) -> tuple[Explained, ...]:
+        """Return why an event is due when it is, line by line, the clock first that runs out first."""
+        standing = self._standing(event)
+        detail = await self._memory.detail(event)
+        limits = standing.kind.limits if standing.kind else None
+        return explain(standing.event, detail.history if detail else (), limits, self._calendar, now)
 
     async def act(self, events: Sequence[Ref], request: Request, word: Word | None = None) -> tuple[Pending, ...]:
         """Ask the same of one event or of several, as the officer who is signed on: of all of them or of none.

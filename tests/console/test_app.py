@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from console.app import STORE_FILE, Console
 from console.clock import SystemClock
 from console.codes import Code, Reason
 from console.config import SeatConfig
+from console.domain.calendar import Calendar
+from console.domain.kinds import our_kinds
 from console.domain.link import LinkState
 from console.domain.source import Source
 from console.domain.verbs import Request, Verb
@@ -38,7 +41,17 @@ def _no_key(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def a_console(data: Path, *centers: str, offline: bool = False) -> Console:
-    return Console(centers, data, SystemClock(), SEAT, retention_months=13, most_bytes=2**33, offline=offline)
+    return Console(
+        centers,
+        data,
+        SystemClock(),
+        SEAT,
+        kinds=our_kinds(),
+        calendar=Calendar(UTC),
+        retention_months=13,
+        most_bytes=2**33,
+        offline=offline,
+    )
 
 
 async def test_a_first_start_without_a_center_shows_nothing_and_says_so(tmp_path: Path) -> None:

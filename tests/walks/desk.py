@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from console.clock import SystemClock
 from console.codes import Reason
 from console.config import SeatConfig
 from console.domain.actions import Pending
+from console.domain.calendar import Calendar
 from console.domain.facts import Ref
+from console.domain.kinds import our_kinds
 from console.domain.link import Link, LinkState
 from console.domain.officers import Officer, Role
 from console.domain.source import Source
@@ -101,7 +104,7 @@ async def desk(
     officers = tuple(Officer(name=name, role=role, made_at=clock.now()) for name, role in OFFICERS.items())
     console = Console(
         list(centers), data, clock, SEAT, demo=Demo(next(iter(centers), KEY), "", officers),
-        retention_months=13, most_bytes=2**33, store=store, offline=not centers, reporting=True,
+        kinds=our_kinds(), calendar=Calendar(UTC), retention_months=13, most_bytes=2**33, store=store, offline=not centers, reporting=True,
     )  # fmt: skip
     seen = Desk(console)
     await console.open()

@@ -11,6 +11,8 @@ from console.app import Console
 from console.clock import SystemClock
 from console.codes import Code
 from console.config import SeatConfig
+from console.domain.calendar import Calendar
+from console.domain.kinds import our_kinds
 from console.domain.link import LinkState
 from console.domain.source import Source
 from tests.console.centers.files.making import HERE, collection, feature
@@ -47,6 +49,8 @@ async def test_grids_and_points_of_files_are_shown_renewed_and_gone(tmp_path: Pa
         tmp_path / "data",
         SystemClock(),
         SeatConfig(),
+        kinds=our_kinds(),
+        calendar=Calendar(UTC),
         retention_months=13,
         most_bytes=2**33,
     )

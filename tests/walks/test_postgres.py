@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from console.app import Console
 from console.clock import SystemClock
 from console.codes import Code, Reason
 from console.demo.server import DemoServer
+from console.domain.calendar import Calendar
+from console.domain.kinds import our_kinds
 from console.domain.link import LinkState
 from console.errors import StoreUnavailable
 from tests._machine import PATIENCE_S
@@ -101,7 +104,17 @@ async def test_a_start_waits_for_a_server_that_is_away(
         await seen.until_live()
         rows = seen.titles()
     await asyncio.to_thread(postgres.stop)
-    console = Console([KEY], tmp_path, SystemClock(), SEAT, retention_months=13, most_bytes=2**33, store=store)
+    console = Console(
+        [KEY],
+        tmp_path,
+        SystemClock(),
+        SEAT,
+        kinds=our_kinds(),
+        calendar=Calendar(UTC),
+        retention_months=13,
+        most_bytes=2**33,
+        store=store,
+    )
     told: asyncio.Queue[Reason | None] = asyncio.Queue()
     console.on_store(told.put_nowait)
     opening = asyncio.ensure_future(console.open())
@@ -121,7 +134,17 @@ async def test_a_start_waits_for_a_server_that_is_away(
 
 async def test_a_start_is_refused_where_waiting_would_not_help(tmp_path: Path, postgres: Server) -> None:
     store = postgres.url("nowhere")
-    console = Console([KEY], tmp_path, SystemClock(), SEAT, retention_months=13, most_bytes=2**33, store=store)
+    console = Console(
+        [KEY],
+        tmp_path,
+        SystemClock(),
+        SEAT,
+        kinds=our_kinds(),
+        calendar=Calendar(UTC),
+        retention_months=13,
+        most_bytes=2**33,
+        store=store,
+    )
     with pytest.raises(StoreUnavailable) as refusal:
         await console.open()
     assert refusal.value.reason.code is Code.STORE_SIGN_IN_REFUSED
