@@ -79,11 +79,7 @@ export class Controls {
     for (const layer of LAYERS) this._toggles[layer].setAttribute('aria-pressed', String(shown[layer]));
   }
 
-  // Returns whether other room is taken: other rows or another source; not for another figure, or the map would shake.
   setLegend(rows, source, empty) {
-    const taken = [source, ...rows.map(([, word]) => word)].join('\n');
-    const other = taken !== this._taken;
-    this._taken = taken;
     this._source.textContent = source ? ` · ${source}` : '';
     this._empty.textContent = empty;
     this._empty.hidden = !empty;
@@ -97,7 +93,6 @@ export class Controls {
       return row;
     }));
     this.redraw();
-    return other;
   }
 
   // Where they stand, as boxes of pixels.

@@ -9,7 +9,7 @@ import { Live } from './live.js';
 import { Points } from './points.js';
 import { Events } from './events.js';
 import { Controls } from './controls.js';
-import { whole } from './whole.js';
+import { areSame, whole } from './whole.js';
 import { bytesOf } from './bytes.js';
 
 const map = window.map_main;
@@ -24,6 +24,7 @@ const controls = new Controls(map, { toggle, locate });
 let scopeBounds = null;
 let fitted = null; // what is looked at as a whole, until the officer moves
 let fitting = false;
+let edges = null; // what stood on the map's edges when it was fitted
 let wanted = null; // the size that the view was given; the page hears of it some frames later
 
 function toggle(layer, on) {
@@ -41,7 +42,8 @@ function showLayers() {
 
 function fit(bounds) {
   fitted = bounds;
-  const view = whole(map, bounds, controls.edges());
+  edges = controls.edges();
+  const view = whole(map, bounds, edges);
   if (!view) { begin('size'); return; }
   fitting = true;
   map.setView(view.center, view.zoom, { animate: false });
@@ -59,6 +61,11 @@ function hasSize() {
 
 function refit() {
   if (fitted) fit(fitted);
+}
+
+// Another word or figure may take other room.
+function worded() {
+  if (!areSame(edges, controls.edges())) refit();
 }
 
 function locate() {
@@ -81,10 +88,10 @@ const says = {
     marks.redraw();
     controls.redraw();
   },
-  words({ words }) { controls.setWords(words); refit(); },
+  words({ words }) { controls.setWords(words); worded(); },
   motion({ reduced }) { live.setReducedMotion(reduced); map.options.zoomAnimation = !reduced; map._zoomAnimated = !reduced; },
   layers({ layers }) { Object.assign(shown, layers); showLayers(); },
-  legend({ rows, source, empty }) { if (controls.setLegend(rows, source, empty)) refit(); },
+  legend({ rows, source, empty }) { controls.setLegend(rows, source, empty); worded(); },
   sized({ width, height }) {
     wanted = { width, height };
     if (hasSize()) return;
@@ -157,6 +164,6 @@ begin('font');
 Promise.race([
   document.fonts.load('13px "Noto Sans SC"', '网格'),
   new Promise((late) => { setTimeout(late, 3000); }),
-]).finally(() => { marks.redraw(); live.redraw(); end('font'); });
+]).finally(() => { worded(); marks.redraw(); live.redraw(); end('font'); });
 
 openLink(hear).then(() => tell('ready', {}));

@@ -21,6 +21,16 @@ export function whole(map, [west, south, east, north], { layers, legend, foot })
   return { center: map.unproject(middle, place.zoom), zoom: place.zoom };
 }
 
+// Whether the same stands on the edges, to a pixel or two: a map that moves for less would shake.
+export function areSame(before, now) {
+  return Boolean(before) && ['layers', 'legend', 'foot'].every((part) => {
+    const [one, other] = [before[part], now[part]];
+    return one && other
+      ? ['left', 'top', 'right', 'bottom'].every((side) => Math.abs(one[side] - other[side]) <= 2)
+      : one === other;
+  });
+}
+
 // What is free beside the legend, and what is free above it.
 function besides(free, legend) {
   if (!legend) return [free];
