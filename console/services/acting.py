@@ -5,7 +5,7 @@ Knows no screen and no center.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -18,11 +18,12 @@ from console.domain.clocks import Explained, explain
 from console.domain.facts import EventDetail, Ref
 from console.domain.kinds import Kinds
 from console.domain.officers import Role
+from console.domain.pingpong import calls, coordinator, trail
 from console.domain.verbs import Approval, Request, Standing, Verb, approval_of, check, hindrance
 from console.errors import ActionNotAllowed
 from console.services.duty import Duty
 from console.services.memory import Memory
-from console.services.outbox import Outbox
+from console.services.outbox import Answer, Outbox
 
 TAKE_BACK_WITHIN = timedelta(seconds=10)
 """What is asked of several events at one stroke can be taken back for so long."""
@@ -96,7 +97,41 @@ class Acting:
             standing = self._standing(event, await self._memory.detail(event), request.to)
             check(request, standing)
             wanted.append((standing.event, request))
-        return await self._outbox.ask(wanted, seat, TAKE_BACK_WITHIN if len(wanted) > 1 else None)
+            if request.verb is Verb.RETURN and (call := self._call_together(standing)) is not None:
+                wanted.append((standing.event, call))
+        several = len({event.ref for event, _ in wanted}) > 1
+        return await self._outbox.ask(wanted, seat, TAKE_BACK_WITHIN if several else None)
+
+    def _call_together(self, standing: Standing) -> Request | None:
+        """Return the coordination that a second return calls for, with the trail; None where there is nothing to call.
+
+        It is sent once the return was applied, and stands in the outbox beside it.
+        """
+        event, history = standing.event, standing.detail.history if standing.detail else ()
+        if not calls(event, returning=True) or hindrance(Verb.COORDINATE, standing) is not None:
+            return None
+        unit = coordinator(event, history, lambda one: [unit.ref for unit in self._board.tree.path(one)][1:])
+        legs = [{"at": leg.at.isoformat(), "verb": leg.verb, "unit": leg.unit} for leg in trail(history)]
+        return None if unit is None else Request(verb=Verb.COORDINATE, to=unit, fields={"trail": legs})
+
+    async def take_back(self, keys: Iterable[str]) -> int:
+        """Let go of what was asked for and is still held; return how many that were."""
+        return await self._outbox.take_back(keys)
+
+    async def answer(self, key: str, answer: Answer) -> None:
+        """Take an officer's word on an action that is asked about, or that was not applied.
+
+        Raises:
+            ActionNotAllowed: nothing is asked about it any more, or the officer may not ask for it.
+        """
+        pending = self._outbox.get(key)
+        if pending is not None and answer is Answer.SEND:
+            self._duty.check(pending.action.verb)
+        await self._outbox.answer(key, answer)
+
+    def unfinished(self) -> tuple[Pending, ...]:
+        """Return what has not come to its end, oldest first."""
+        return self._outbox.all()
 
     def _standing(self, event: Ref, detail: EventDetail | None = None, to: Ref | None = None) -> Standing:
         row = self._board.rows.get(event)
