@@ -115,8 +115,32 @@
             <translation>已经办结</translation>
         </message>
         <message>
+            <source>Already part of another event</source>
+            <translation>已并入其他事件</translation>
+        </message>
+        <message>
+            <source>Already taken by this seat</source>
+            <translation>本席已认领</translation>
+        </message>
+        <message>
+            <source>Already under supervision</source>
+            <translation>已在督办</translation>
+        </message>
+        <message>
+            <source>An event is merged into another one of the same center</source>
+            <translation>只能并入同一中心的另一事件</translation>
+        </message>
+        <message>
+            <source>An extension ends later than what is due now ({due})</source>
+            <translation>延期须晚于现有时限（{due}）</translation>
+        </message>
+        <message>
             <source>Another program holds the store. Nothing was saved; try again.</source>
             <translation>数据库被其他程序占用，未保存，请重试。</translation>
+        </message>
+        <message>
+            <source>Asked for already; it is on its way</source>
+            <translation>已提交，正在办理</translation>
         </message>
         <message>
             <source>Center “{center}”: there is no adapter “{kind}”. Known: {known}</source>
@@ -135,6 +159,10 @@
             <translation>磁盘已满：不再保存，也不再显示新内容；已保存的不受影响。请清理磁盘空间。</translation>
         </message>
         <message>
+            <source>Its clock stands still already</source>
+            <translation>已挂账，计时已停</translation>
+        </message>
+        <message>
             <source>No complete answer within {seconds} s</source>
             <translation>{seconds} 秒内没有收到完整应答</translation>
         </message>
@@ -151,6 +179,26 @@
             <translation>没有此人，或已停用，不能在此签到。</translation>
         </message>
         <message>
+            <source>Not in this step of the case ({stage})</source>
+            <translation>当前环节（{stage}）不能这样办</translation>
+        </message>
+        <message>
+            <source>Not part of another event</source>
+            <translation>未并入任何事件</translation>
+        </message>
+        <message>
+            <source>Not taken by this seat</source>
+            <translation>本席未认领</translation>
+        </message>
+        <message>
+            <source>Nothing is asked about this any more</source>
+            <translation>此事已无须确认</translation>
+        </message>
+        <message>
+            <source>Only what was said can be struck; what moved the case stands</source>
+            <translation>只能划除说明性记录，流转记录不能划除</translation>
+        </message>
+        <message>
             <source>Say first which seat this is</source>
             <translation>请先填写本机席位名称</translation>
         </message>
@@ -165,6 +213,22 @@
         <message>
             <source>Started without its centers: the picture is old and stays so</source>
             <translation>以离线方式启动，不连中心：画面是旧的，不会更新</translation>
+        </message>
+        <message>
+            <source>Still missing: {need}</source>
+            <translation>还缺：{need}</translation>
+        </message>
+        <message>
+            <source>Still to be answered: {fields}</source>
+            <translation>还须填写：{fields}</translation>
+        </message>
+        <message>
+            <source>Taken by {seat}</source>
+            <translation>{seat}已认领</translation>
+        </message>
+        <message>
+            <source>That event is itself part of another</source>
+            <translation>目标事件本身已并入其他事件</translation>
         </message>
         <message>
             <source>The Chinese font is missing: texts may show as boxes</source>
@@ -357,6 +421,14 @@
         <message>
             <source>This is the last administrator: make somebody else one first</source>
             <translation>这是最后一名管理员，请先另设一名管理员</translation>
+        </message>
+        <message>
+            <source>This needs a signed form: give its number</source>
+            <translation>须有签批单：请填写文号</translation>
+        </message>
+        <message>
+            <source>This needs the word of the leader on duty</source>
+            <translation>须经带班领导同意</translation>
         </message>
         <message>
             <source>Too long: at most {most} signs</source>
@@ -2764,8 +2836,8 @@
             <translation>12345</translation>
         </message>
         <message>
-            <source>Acceptance</source>
-            <translation>验收</translation>
+            <source>Accept</source>
+            <translation>接收</translation>
         </message>
         <message>
             <source>Acknowledge</source>
@@ -2776,32 +2848,28 @@
             <translation>管理员</translation>
         </message>
         <message>
-            <source>Answered</source>
-            <translation>答复</translation>
-        </message>
-        <message>
             <source>Apr</source>
             <translation>4月</translation>
         </message>
         <message>
-            <source>Assigned</source>
-            <translation>交办</translation>
+            <source>Asked anew</source>
+            <translation>已重新提交</translation>
         </message>
         <message>
             <source>Aug</source>
             <translation>8月</translation>
         </message>
         <message>
-            <source>Business warning</source>
-            <translation>企业预警</translation>
-        </message>
-        <message>
-            <source>Call-back</source>
-            <translation>回访</translation>
+            <source>Can be taken back</source>
+            <translation>可撤回</translation>
         </message>
         <message>
             <source>Catching up</source>
             <translation>正在补齐</translation>
+        </message>
+        <message>
+            <source>Changed by others</source>
+            <translation>他人已改动</translation>
         </message>
         <message>
             <source>Citizen</source>
@@ -2812,19 +2880,15 @@
             <translation>市</translation>
         </message>
         <message>
-            <source>Closed</source>
-            <translation>办结归档</translation>
+            <source>Close</source>
+            <translation>办结</translation>
         </message>
         <message>
             <source>Connecting</source>
             <translation>正在连接</translation>
         </message>
         <message>
-            <source>Contacted</source>
-            <translation>联络</translation>
-        </message>
-        <message>
-            <source>Coordination</source>
+            <source>Coordinate</source>
             <translation>协调联动</translation>
         </message>
         <message>
@@ -2848,12 +2912,12 @@
             <translation>派发</translation>
         </message>
         <message>
-            <source>Dispute</source>
-            <translation>矛盾纠纷</translation>
-        </message>
-        <message>
             <source>Done</source>
             <translation>已完成</translation>
+        </message>
+        <message>
+            <source>Extend</source>
+            <translation>延期</translation>
         </message>
         <message>
             <source>Feb</source>
@@ -2864,52 +2928,36 @@
             <translation>周五</translation>
         </message>
         <message>
-            <source>Graded</source>
-            <translation>分级</translation>
+            <source>Give back</source>
+            <translation>放回</translation>
         </message>
         <message>
             <source>Grid</source>
             <translation>网格</translation>
         </message>
         <message>
-            <source>Grid event</source>
-            <translation>网格事件</translation>
-        </message>
-        <message>
             <source>Grid worker</source>
             <translation>网格员</translation>
         </message>
         <message>
-            <source>Handling</source>
-            <translation>处置</translation>
+            <source>Grown old: send it?</source>
+            <translation>已过时：还发吗？</translation>
         </message>
         <message>
-            <source>Hazard</source>
-            <translation>安全隐患</translation>
+            <source>Hand down</source>
+            <translation>下派</translation>
         </message>
         <message>
-            <source>Hotline ticket</source>
-            <translation>热线工单</translation>
-        </message>
-        <message>
-            <source>Identified</source>
-            <translation>辨识</translation>
+            <source>Hand up</source>
+            <translation>上报</translation>
         </message>
         <message>
             <source>Inspection</source>
             <translation>检查</translation>
         </message>
         <message>
-            <source>Intake</source>
-            <translation>受理</translation>
-        </message>
-        <message>
             <source>Jan</source>
             <translation>1月</translation>
-        </message>
-        <message>
-            <source>Judged</source>
-            <translation>判定</translation>
         </message>
         <message>
             <source>Jul</source>
@@ -2928,6 +2976,10 @@
             <translation>领导岗</translation>
         </message>
         <message>
+            <source>Let go</source>
+            <translation>已作罢</translation>
+        </message>
+        <message>
             <source>Live</source>
             <translation>正常</translation>
         </message>
@@ -2940,8 +2992,8 @@
             <translation>5月</translation>
         </message>
         <message>
-            <source>Mediation</source>
-            <translation>调处</translation>
+            <source>Merge</source>
+            <translation>合并</translation>
         </message>
         <message>
             <source>Micro-grid</source>
@@ -2960,12 +3012,20 @@
             <translation>一般</translation>
         </message>
         <message>
+            <source>Not applied</source>
+            <translation>未生效</translation>
+        </message>
+        <message>
             <source>Not saved here</source>
             <translation>本机未保存</translation>
         </message>
         <message>
             <source>Not understood</source>
             <translation>数据不合约定</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
         </message>
         <message>
             <source>Nov</source>
@@ -2996,10 +3056,6 @@
             <translation>巡防</translation>
         </message>
         <message>
-            <source>Petition</source>
-            <translation>信访事项</translation>
-        </message>
-        <message>
             <source>Police grid</source>
             <translation>警网</translation>
         </message>
@@ -3016,32 +3072,24 @@
             <translation>只读（大屏）</translation>
         </message>
         <message>
-            <source>Received</source>
-            <translation>接收</translation>
-        </message>
-        <message>
             <source>Received by center</source>
             <translation>中心已收</translation>
-        </message>
-        <message>
-            <source>Rectifying</source>
-            <translation>整改</translation>
         </message>
         <message>
             <source>Refused</source>
             <translation>被退回</translation>
         </message>
         <message>
-            <source>Registered</source>
-            <translation>登记</translation>
+            <source>Reopen</source>
+            <translation>重办</translation>
         </message>
         <message>
-            <source>Resolved</source>
-            <translation>化解</translation>
+            <source>Reply</source>
+            <translation>答复</translation>
         </message>
         <message>
-            <source>Revisit</source>
-            <translation>回访</translation>
+            <source>Return</source>
+            <translation>退回</translation>
         </message>
         <message>
             <source>Sat</source>
@@ -3060,10 +3108,6 @@
             <translation>9月</translation>
         </message>
         <message>
-            <source>Settled</source>
-            <translation>调成</translation>
-        </message>
-        <message>
             <source>Sign-in needed</source>
             <translation>需要登录</translation>
         </message>
@@ -3076,12 +3120,28 @@
             <translation>站所</translation>
         </message>
         <message>
+            <source>Strike</source>
+            <translation>划除</translation>
+        </message>
+        <message>
             <source>Sun</source>
             <translation>周日</translation>
         </message>
         <message>
-            <source>Supervision</source>
-            <translation>督办问效</translation>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Suspend</source>
+            <translation>挂账</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>认领</translation>
+        </message>
+        <message>
+            <source>Take apart</source>
+            <translation>拆分</translation>
         </message>
         <message>
             <source>Thu</source>
@@ -3100,12 +3160,8 @@
             <translation>紧急</translation>
         </message>
         <message>
-            <source>Verification</source>
+            <source>Verify</source>
             <translation>复核回访</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>核实</translation>
         </message>
         <message>
             <source>Very urgent</source>
