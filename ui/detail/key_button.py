@@ -14,10 +14,11 @@ CAP_PX, GAP_PX, PAD_PX = 18, 10, 8
 class KeyButton(QPushButton):
     """Words at the left, the key's cap at the right."""
 
-    def __init__(self, theme: Theme, key: str) -> None:
+    def __init__(self, theme: Theme, key: str, *, primary: bool = True) -> None:
         super().__init__()
         self._theme, self._key = theme, key
-        self.setProperty("primary", True)
+        self._ink = "accent.on" if primary else "text.2"
+        self.setProperty("primary", primary)
         self.setStyleSheet("text-align: left;")
 
     def sizeHint(self) -> QSize:
@@ -30,7 +31,7 @@ class KeyButton(QPushButton):
         side = self._theme.px(CAP_PX)
         cap = QRectF(self.width() - side - self._theme.px(PAD_PX), (self.height() - side) / 2, side, side)
         tokens = self._theme.tokens
-        painter.setPen(tokens.color("accent.on" if self.isEnabled() else "text.3"))
+        painter.setPen(tokens.color(self._ink if self.isEnabled() else "text.3"))
         painter.setFont(self._theme.font("caption"))
         painter.drawRect(cap.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._key)

@@ -48,6 +48,11 @@ class Fields(QWidget):
         self._names[field] = name
         self._rows.addRow(name, field)
 
+    def remove(self, field: QWidget) -> None:
+        """Take a row away, and its field with it."""
+        del self._names[field]
+        self._rows.removeRow(field)
+
     def name(self, field: QWidget, text: str) -> None:
         """Write what a field is for, where an eye and where a screen reader looks."""
         self._names[field].setText(text)
