@@ -18,6 +18,7 @@ from console.codes import Reason
 from console.domain.facts import Ref
 from console.domain.verbs import Request, Verb
 from console.errors import ConsoleError, StoreUnavailable
+from ui.acting.hands import Hands
 from ui.bridge import Bridge
 from ui.figures import Figures
 from ui.map_feeder import MapFeeder
@@ -49,6 +50,7 @@ class Session(QObject):
         self.subject = Subject(console, window, self.queue_view, self.map_feeder, self.figures)
         self.narrowing = Narrowing(console, window, self.queue_view, self.map_view, self.map_feeder, self.figures)
         self.signing = Signing(console, window, zone)
+        self.hands = Hands(console, window, self.subject, self.signing)
         self.queue_view.subscribe(window.queue.apply)
         self._ticks = 0
         self._tick = QTimer(self, interval=TICK_MS)
@@ -198,6 +200,7 @@ class Session(QObject):
         """Let the detail say anew what can be done, and by whom it can't."""
         if self.subject.selected is not None:
             self.subject.say_blocked(self._console.acting.why_not(self.subject.selected, Verb.ACKNOWLEDGE))
+        self.hands.offer()
 
     # what the officer asks for
 

@@ -5,7 +5,7 @@ Knows no filter and no way to a center.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from console.app import Console
 from console.board.board import BoardChanges
@@ -22,9 +22,14 @@ from ui.window import Window
 class Subject(QObject):
     """The one selection of a window.
 
+    Signals:
+        shown: the detail shows the selected event as it is now, or that there is none.
+
     Attributes:
         selected: the event that is picked; `picked`: the grid or video point.
     """
+
+    shown = Signal()
 
     def __init__(self, console: Console, window: Window, view: View, map_feeder: MapFeeder, figures: Figures) -> None:
         super().__init__(window)
@@ -67,12 +72,14 @@ class Subject(QObject):
         if row is None:
             self._shown = None
             self._window.detail.show_nothing()
+            self.shown.emit()
             return
         self.say_blocked(self._console.acting.why_not(row.ref, Verb.ACKNOWLEDGE))
         if self._shown != row.ref:
             self._window.detail.show_event(row, None, self._board.tree.name, loading=True)
         self._shown = row.ref
         self._figures.mark(row)
+        self.shown.emit()
         self._console.run("detail", self._read_detail(row.ref))
 
     def show_picked(self) -> None:

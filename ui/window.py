@@ -12,6 +12,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.board.columns import Columns
+from console.domain.verbs import Verb
+from ui.acting.keys import EXPLAIN, VERBS_OF
 from ui.charts.charts import ChartsPanel
 from ui.desk import Desk
 from ui.detail.panel import DetailPanel
@@ -46,6 +48,8 @@ class Window(QWidget):
     lock_requested = Signal()
     scope_picked = Signal(str)
     event_picked = Signal(str)
+    verb_key_pressed = Signal(str)
+    explain_requested = Signal()
 
     def __init__(
         self,
@@ -134,6 +138,15 @@ class Window(QWidget):
         ):
             self._keys[keys] = QShortcut(QKeySequence(keys), self)
             self._keys[keys].activated.connect(do)
+        for key, verbs in VERBS_OF.items():
+            if Verb.ACKNOWLEDGE not in verbs:  # that one is the queue's and the detail's own
+                self._add_key(key, partial(self.verb_key_pressed.emit, key))
+        self._add_key(EXPLAIN, self.explain_requested.emit)
+
+    def _add_key(self, key: str, do: Callable[[], None]) -> None:
+        """Let one letter work wherever no text is typed."""
+        self._keys[key] = QShortcut(QKeySequence(key), self)
+        self._keys[key].activated.connect(do)
 
     def cover(self, cover: QWidget) -> None:
         """Put `cover` in place of all that can be read in detail or acted on; bars, banners and strip stay.

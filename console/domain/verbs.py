@@ -228,10 +228,16 @@ def check(request: Request, standing: Standing) -> None:
         raise ActionNotAllowed(reason)
 
 
-def _lacking(request: Request, standing: Standing) -> Reason | None:
-    verb, needs = request.verb, set(RULES[request.verb].needs)
+def needs_of(verb: Verb, standing: Standing) -> frozenset[Need]:
+    """Return what a verb can't be asked for without, as the event stands."""
+    needs = RULES[verb].needs
     if verb is Verb.CLOSE and standing.phase not in (None, Phase.ANSWERED):
-        needs.add(Need.TEXT)  # what was never answered is closed with a reason
+        return needs | {Need.TEXT}  # what was never answered is closed with a reason
+    return needs
+
+
+def _lacking(request: Request, standing: Standing) -> Reason | None:
+    verb, needs = request.verb, needs_of(request.verb, standing)
     words = (request.text or "").strip()
     if len(words) > LONGEST_TEXT:
         return because(Code.TEXT_TOO_LONG, most=LONGEST_TEXT)

@@ -37,7 +37,11 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Acting:
-    """The officer's hands."""
+    """The officer's hands.
+
+    Attributes:
+        calendar: when the office works.
+    """
 
     def __init__(
         self, board: Board, duty: Duty, memory: Memory, outbox: Outbox, kinds: Kinds, calendar: Calendar
@@ -46,12 +50,12 @@ class Acting:
         self._duty = duty
         self._memory = memory
         self._outbox = outbox
-        self._kinds, self._calendar = kinds, calendar
+        self._kinds, self.calendar = kinds, calendar
 
     def why_not(self, event: Ref, verb: Verb) -> Reason | None:
         """Return why a verb can't be asked for from here now, whatever it still has to say; None if it can."""
         try:
-            standing = self._standing(event)
+            standing = self.standing(event)
             self._duty.check(verb)
             self._outbox.check_not_asked(standing.event, verb)
         except ActionNotAllowed as error:
@@ -64,16 +68,16 @@ class Acting:
 
     async def approval(self, event: Ref, verb: Verb) -> Approval:
         """Return whose word a verb needs beyond that of the officer who is signed on."""
-        standing = self._standing(event, await self._memory.detail(event))
+        standing = self.standing(event, await self._memory.detail(event))
         approval = approval_of(verb, standing)
         return Approval.NONE if approval is Approval.LEADER and standing.leader else approval
 
     async def explain(self, event: Ref, now: datetime) -> tuple[Explained, ...]:
         """Return why an event is due when it is, line by line, the clock first that runs out first."""
-        standing = self._standing(event)
+        standing = self.standing(event)
         detail = await self._memory.detail(event)
         limits = standing.kind.limits if standing.kind else None
-        return explain(standing.event, detail.history if detail else (), limits, self._calendar, now)
+        return explain(standing.event, detail.history if detail else (), limits, self.calendar, now)
 
     async def act(self, events: Sequence[Ref], request: Request, word: Word | None = None) -> tuple[Pending, ...]:
         """Ask the same of one event or of several, as the officer who is signed on: of all of them or of none.
@@ -94,7 +98,7 @@ class Acting:
             request = msgspec.structs.replace(request, approved_by=approver.name)
         wanted = []
         for event in dict.fromkeys(events):
-            standing = self._standing(event, await self._memory.detail(event), request.to)
+            standing = self.standing(event, await self._memory.detail(event), request.to)
             check(request, standing)
             wanted.append((standing.event, request))
             if request.verb is Verb.RETURN and (call := self._call_together(standing)) is not None:
@@ -133,7 +137,12 @@ class Acting:
         """Return what has not come to its end, oldest first."""
         return self._outbox.all()
 
-    def _standing(self, event: Ref, detail: EventDetail | None = None, to: Ref | None = None) -> Standing:
+    def standing(self, event: Ref, detail: EventDetail | None = None, to: Ref | None = None) -> Standing:
+        """Return what the rules look at.
+
+        Raises:
+            ActionNotAllowed: the event is not known any more.
+        """
         row = self._board.rows.get(event)
         if row is None:
             raise ActionNotAllowed(because(Code.UNKNOWN_EVENT))

@@ -11,7 +11,7 @@ import pytest
 
 from console.codes import Code
 from console.demo.server import DemoServer
-from console.domain.actions import Progress
+from console.domain.actions import Pending, Progress
 from console.domain.facts import Entry, Event, Ref
 from console.domain.kinds import Phase
 from console.domain.verbs import Request, Verb
@@ -183,6 +183,7 @@ async def test_a_second_return_calls_for_coordination_by_itself(tmp_path: Path) 
             await seen.until_live()
             ref = await new_event(seen, center, title="两村交界处塌方", case_kind="grid_event")
             shift = Shift(seen, center, ref)
+            returned: tuple[Pending, ...] = ()
             for village in [unit.ref for unit in seen.console.board.units.values() if unit.level == "village"][:2]:
                 await shift.act(Verb.DISPATCH, to=village)
                 returned = await seen.console.acting.act([ref], Request(verb=Verb.RETURN, text="不属本村"))

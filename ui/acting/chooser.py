@@ -70,8 +70,7 @@ class Chooser(QWidget):
     @property
     def value(self) -> str | None:
         """What is stood on; None where nothing is found."""
-        item = self.list.currentItem()
-        return None if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+        return str(self.list.currentItem().data(Qt.ItemDataRole.UserRole)) if self.list.count() else None
 
     def _find(self, text: str) -> None:
         signs = text.strip().casefold()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from console.domain.calendar import Why
@@ -54,37 +56,113 @@ def verdict_of(explained: Explained, now: datetime, zone: tzinfo) -> str:
 
 def line_words(line: Line, case_kind: str, now: datetime, zone: tzinfo) -> str:
     """Return one line of an explanation."""
-    at = date_time(line.at, now, zone) if line.at is not None else ""
-    match line.said:
-        case Said.BEGAN:
-            if line.name:
-                return tr("Clocks", "{stage} was entered {at}", stage=stage_word(case_kind, line.name), at=at)
-            return tr("Clocks", "Reported {at}", at=at)
-        case Said.NO_RULE:
-            return tr("Clocks", "No rule for this step and “{urgency}”", urgency=urgency_word(line.name))
-        case Said.SPAN:
-            assert line.span is not None
-            urgency = urgency_word(line.name)
-            return tr("Clocks", "Rule for “{urgency}”: {span}", urgency=urgency, span=span_words(line.span))
-        case Said.FROM_NEXT_DAY:
-            return tr("Clocks", "Counted from the next day; it ends when the office closes")
-        case Said.NOT_WORKED:
-            return tr("Clocks", "{days} not counted: {name}", days=_days(line, zone), name=_name(line.name))
-        case Said.MADE_UP:
-            return tr("Clocks", "{days} counted though it looks free: {name}", days=_days(line, zone), name=_name(line.name))
-        case Said.NOT_ANNOUNCED:
-            day = f"{line.at.astimezone(zone):%Y}" if line.at is not None else ""
-            return tr("Clocks", "The holidays of {year} are not announced here: weekdays decide", year=day)
-        case Said.PAUSED:
-            return _pause_words(line, at, now, zone)
-        case Said.RULE_SAYS:
-            return tr("Clocks", "By the rule: {at}", at=at)
-        case Said.EXTENDED:
-            return _with_reason(tr("Clocks", "Extended {at}", at=at), line)
-        case Said.CENTER_SAYS:
-            if line.moved is None:
-                return tr("Clocks", "The center says {at}", at=at)
-            return tr("Clocks", "The center says {at}, and that counts: {time} from the rule", at=at, time=_signed(line.moved))
+    return _WORDS[line.said](_Told(line, case_kind, now, zone))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A line, and what is needed to say it."""
+
+    line: Line
+    case_kind: str
+    now: datetime
+    zone: tzinfo
+
+    def time(self, at: datetime | None) -> str:
+        return date_time(at, self.now, self.zone) if at is not None else ""
+
+    @property
+    def at(self) -> str:
+        return self.time(self.line.at)
+
+    @property
+    def days(self) -> str:
+        if self.line.at is None:
+            return ""
+        first, last = self.line.at.astimezone(self.zone), (self.line.until or self.line.at).astimezone(self.zone)
+        return f"{first:%m-%d}" if first == last else f"{first:%m-%d}–{last:%m-%d}"
+
+    @property
+    def name(self) -> str:
+        return tr("Clocks", NAMES[self.line.name]) if self.line.name in NAMES else self.line.name
+
+    def with_reason(self, words: str) -> str:
+        return " · ".join(filter(None, (words, self.line.text, self.line.seat)))
+
+
+def _began(told: _Told) -> str:
+    if not told.line.name:
+        return tr("Clocks", "Reported {at}", at=told.at)
+    return tr("Clocks", "{stage} was entered {at}", stage=stage_word(told.case_kind, told.line.name), at=told.at)
+
+
+def _no_rule(told: _Told) -> str:
+    return tr("Clocks", "No rule for this step and “{urgency}”", urgency=urgency_word(told.line.name))
+
+
+def _rule(told: _Told) -> str:
+    span = span_words(told.line.span) if told.line.span is not None else ""
+    return tr("Clocks", "Rule for “{urgency}”: {span}", urgency=urgency_word(told.line.name), span=span)
+
+
+def _from_next_day(_: _Told) -> str:
+    return tr("Clocks", "Counted from the next day; it ends when the office closes")
+
+
+def _not_worked(told: _Told) -> str:
+    return tr("Clocks", "{days} not counted: {name}", days=told.days, name=told.name)
+
+
+def _made_up(told: _Told) -> str:
+    return tr("Clocks", "{days} counted though it looks free: {name}", days=told.days, name=told.name)
+
+
+def _not_announced(told: _Told) -> str:
+    year = f"{told.line.at.astimezone(told.zone):%Y}" if told.line.at is not None else ""
+    return tr("Clocks", "The holidays of {year} are not announced here: weekdays decide", year=year)
+
+
+def _paused(told: _Told) -> str:
+    moved = duration((told.line.moved or timedelta()).total_seconds())
+    if told.line.until is None:
+        return told.with_reason(tr("Clocks", "Stands still since {at}: {time} later so far", at=told.at, time=moved))
+    until = told.time(told.line.until)
+    return told.with_reason(
+        tr("Clocks", "Stood still {at} to {until}: {time} later", at=told.at, until=until, time=moved)
+    )
+
+
+def _extended(told: _Told) -> str:
+    return told.with_reason(tr("Clocks", "Extended {at}", at=told.at))
+
+
+def _rule_says(told: _Told) -> str:
+    return tr("Clocks", "By the rule: {at}", at=told.at)
+
+
+def _center_says(told: _Told) -> str:
+    moved = told.line.moved
+    if moved is None:
+        return tr("Clocks", "The center says {at}", at=told.at)
+    time = duration(abs(moved).total_seconds())
+    if moved > timedelta():
+        return tr("Clocks", "The center says {at}, and that counts: {time} after the rule", at=told.at, time=time)
+    return tr("Clocks", "The center says {at}, and that counts: {time} before the rule", at=told.at, time=time)
+
+
+_WORDS: Mapping[Said, Callable[[_Told], str]] = {
+    Said.BEGAN: _began,
+    Said.NO_RULE: _no_rule,
+    Said.SPAN: _rule,
+    Said.FROM_NEXT_DAY: _from_next_day,
+    Said.NOT_WORKED: _not_worked,
+    Said.MADE_UP: _made_up,
+    Said.NOT_ANNOUNCED: _not_announced,
+    Said.PAUSED: _paused,
+    Said.EXTENDED: _extended,
+    Said.RULE_SAYS: _rule_says,
+    Said.CENTER_SAYS: _center_says,
+}
 
 
 def span_words(span: Span) -> str:
@@ -99,33 +177,3 @@ def span_words(span: Span) -> str:
         if value is not None:
             return tr("Clocks", word, count=number(value, 0 if value == int(value) else 1))
     raise AssertionError
-
-
-def _pause_words(line: Line, at: str, now: datetime, zone: tzinfo) -> str:
-    moved = duration((line.moved or timedelta()).total_seconds())
-    if line.until is None:
-        words = tr("Clocks", "Stands still since {at}: {time} later so far", at=at, time=moved)
-    else:
-        until = date_time(line.until, now, zone)
-        words = tr("Clocks", "Stood still {at} to {until}: {time} later", at=at, until=until, time=moved)
-    return _with_reason(words, line)
-
-
-def _with_reason(words: str, line: Line) -> str:
-    return " · ".join(filter(None, (words, line.text, line.seat)))
-
-
-def _days(line: Line, zone: tzinfo) -> str:
-    first = line.at.astimezone(zone) if line.at is not None else None
-    last = line.until.astimezone(zone) if line.until is not None else first
-    if first is None or last is None:
-        return ""
-    return f"{first:%m-%d}" if first == last else f"{first:%m-%d}–{last:%m-%d}"
-
-
-def _name(name: str) -> str:
-    return tr("Clocks", NAMES[name]) if name in NAMES else name
-
-
-def _signed(moved: timedelta) -> str:
-    return f"{'+' if moved > timedelta() else '−'}{duration(abs(moved).total_seconds())}"

@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from console.app import Console
+from console.board.nearby import nearby
 from console.board.offices import offices
 from console.board.rows import Row
 from console.codes import Reason
 from console.domain.facts import EventDetail, Ref
 from console.domain.officers import Role
-from console.domain.verbs import RULES, Approval, Need, Request, Verb, approval_of, strikable
+from console.domain.verbs import RULES, Approval, Need, Request, Verb, approval_of, needs_of, strikable
 from console.errors import ConsoleError, StoreUnavailable
 from console.services.acting import Word
 from ui.acting.chooser import Option
 from ui.acting.keys import VERBS_OF, asks, in_order, may_say
-from console.board.nearby import nearby
 from ui.acting.spec import Spec, later_times
 from ui.sentences import level_word, sentence, verb_word
 from ui.sign_on.signing import Signing
@@ -36,6 +36,8 @@ class Hands(QObject):
         self._subject, self._signing = subject, signing
         self._acting, self._board = console.acting, console.board
         self._came_from: QWidget | None = None
+        self._about: Ref | None = None
+        subject.shown.connect(self.offer)
         window.verb_key_pressed.connect(self._on_key)
         window.explain_requested.connect(self._on_explain_requested)
         window.detail.verb_asked.connect(lambda verb: self.ask(Verb(verb)))
@@ -43,12 +45,15 @@ class Hands(QObject):
         window.detail.sheet.left.connect(self._leave)
         window.detail.explainer.left.connect(self._leave)
 
-    def offer(self, row: Row | None) -> None:
-        """Let the detail offer what can be done with an event now."""
+    def offer(self) -> None:
+        """Let the detail offer what can be done with the selected event now; a sheet about another one is left."""
+        row = self._board.rows.get(self._subject.selected or "")
         offered = self._acting.offered(row.ref) if row is not None else ()
         kind = self._console.kinds.get(row.event.case_kind) if row is not None else None
         phase = kind.phase_of(row.event.stage) if row is not None and kind is not None else None
         self._window.detail.set_verbs(in_order(offered, phase))
+        if self._window.detail.sheet_open and self._subject.selected != self._about:
+            self._window.detail.close_sheet()
 
     def ask(self, verb: Verb) -> None:
         """Ask for a verb on the selected event: at once, or by the sheet where something is still to be said."""
@@ -62,12 +67,6 @@ class Hands(QObject):
             self._console.run("sheet", self._open_sheet(ref, verb))
         else:
             self._console.run("act", self._act((ref,), Request(verb=verb)))
-
-    def close_sheet(self) -> None:
-        """Leave a sheet that is about another event than the one that is selected now."""
-        spec = self._window.detail.sheet.spec
-        if self._window.detail.sheet_open and (spec is None or self._subject.selected not in spec.events):
-            self._window.detail.close_sheet()
 
     def _on_key(self, key: str) -> None:
         """Ask for the verb of a key: of two that share it, for the one that can be asked for."""
@@ -86,7 +85,7 @@ class Hands(QObject):
         row = self._board.rows.get(ref)
         if row is None or self._subject.selected != ref:
             return
-        self._came_from = self._window.focusWidget()
+        self._came_from, self._about = self._window.focusWidget(), ref
         self._window.desk.turn_to(self._window.detail)
         self._window.detail.show_sheet(self._spec(row, verb, detail))
 
@@ -103,7 +102,7 @@ class Hands(QObject):
             title=row.event.title,
             options=self._options(row, verb, detail),
             words=may_say(verb),
-            must_say=Need.TEXT in self._acting.needs(verb, standing),
+            must_say=Need.TEXT in needs_of(verb, standing),
             times=later_times(row.event.due_at, now, self._acting.calendar) if Need.UNTIL in rule.needs else (),
             questions=standing.kind.missing(verb, told) if standing.kind is not None else (),
             approval=approval,
@@ -163,7 +162,7 @@ class Hands(QObject):
             return
         row = self._board.rows.get(ref)
         if row is not None and self._subject.selected == ref:
-            self._came_from = self._window.focusWidget()
+            self._came_from, self._about = self._window.focusWidget(), ref
             self._window.desk.turn_to(self._window.detail)
             self._window.detail.show_explained(row, explained)
 
@@ -172,5 +171,3 @@ class Hands(QObject):
             return await self._console.memory.detail(ref)
         except StoreUnavailable:
             return None
-
-

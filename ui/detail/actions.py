@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.board.rows import Row
 from console.codes import Code, Reason
@@ -19,9 +19,11 @@ from ui.detail.chip import ChipView
 from ui.detail.clamped import Clamped
 from ui.detail.key_button import KeyButton
 from ui.detail.step_clock import date_time
+from ui.detail.verb_row import VerbRow
 from ui.panel import Panel
 from ui.queue.row_words import ChipLook
 from ui.sentences import progress_word, sentence
+from ui.sign_on.fields import Said
 from ui.words import tr
 
 CHIPS = {
@@ -57,15 +59,25 @@ class ActionBar(QWidget):
         self.button.clicked.connect(self.ask)
         self.chip = ChipView(panel)
         self.words = Clamped(panel.theme, "meta", 2, MOST_LINES)
-        row = QHBoxLayout(self)
+        self.verbs = VerbRow(panel)
+        self.said = Said(panel.theme)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(panel.theme.px(8))
         row.addWidget(self.button)
         row.addWidget(self.chip)
         row.addWidget(self.words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(panel.theme.px(6))
+        column.addLayout(row)
+        column.addWidget(self.verbs)
+        column.addWidget(self.said)
 
     def show_row(self, row: Row) -> None:
         """Show what can be done with `row`."""
+        if self._row is None or self._row.ref != row.ref or self._row.event.version != row.event.version:
+            self.said.say("")
         self._row = row
         self._refresh()
 
@@ -73,6 +85,10 @@ class ActionBar(QWidget):
         """Say why no action can be asked for now; None where nothing stands against it."""
         self._blocked = reason
         self._refresh()
+
+    def say(self, text: str) -> None:
+        """Say why a verb was not taken."""
+        self.said.say(text)
 
     def ask(self) -> None:
         """Ask for the acknowledgement, where it can be asked for; for signing on, where that is missing."""

@@ -15,8 +15,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 from console.board.rows import Row
 from console.codes import Reason
+from console.domain.clocks import Explained
 from console.domain.facts import EventDetail, Grid, Ref, VideoPoint
 from console.domain.link import Link
+from console.domain.verbs import Verb
+from ui.acting.explainer import Explainer
+from ui.acting.sheet import Sheet
+from ui.acting.spec import Spec
 from ui.detail.event_page import EventPage
 from ui.detail.fact_lines import grid_facts, point_facts
 from ui.detail.thing_page import ThingPage
@@ -35,17 +40,19 @@ class DetailPanel(Panel):
 
     acknowledge_requested = Signal(str)
     sign_on_requested = Signal()
+    verb_asked = Signal(str)
 
     def __init__(self, theme: Theme, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__(theme, zone)
         self._zone = zone
         self.event_page = EventPage(self, zone, now)
         self.thing_page = ThingPage(self)
+        self.sheet, self.explainer = Sheet(self, zone, now), Explainer(self, zone, now)
         self.nothing = Label(theme, "", "meta", 2)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self._pages = Pages()
-        for page in (self.nothing, self.event_page, self.thing_page):
+        for page in (self.nothing, self.event_page, self.thing_page, self.sheet, self.explainer):
             self._pages.addWidget(page)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -58,6 +65,7 @@ class DetailPanel(Panel):
         self.setFocusProxy(self._scroll)
         self.event_page.acknowledge_requested.connect(self.acknowledge_requested)
         self.event_page.action_bar.sign_on_requested.connect(self.sign_on_requested)
+        self.event_page.action_bar.verbs.asked.connect(self.verb_asked)
         self.show_nothing()
 
     def show_event(
@@ -77,7 +85,8 @@ class DetailPanel(Panel):
             self.show_nothing()
             return
         self.event_page.show_event(row, detail, names, loading=loading, others=others)
-        self._turn_to(self.event_page, tr("Detail", "Selected event"))
+        if not self.sheet_open:
+            self._turn_to(self.event_page, tr("Detail", "Selected event"))
 
     def show_grid(self, grid: Grid, open_load: int, unit_path: str) -> None:
         """Show a grid, with how many cases are open in it and where it belongs."""
@@ -93,6 +102,34 @@ class DetailPanel(Panel):
         """Say that nothing is picked."""
         self.nothing.setText(tr("Detail", "Nothing selected. Pick an event in the queue or on the map."))
         self._turn_to(self.nothing, tr("Detail", "Selected event"))
+
+    @property
+    def sheet_open(self) -> bool:
+        """Tell whether the officer is asked for something, or reads why the event is due."""
+        return self._pages.currentWidget() in (self.sheet, self.explainer)
+
+    def show_sheet(self, spec: Spec) -> None:
+        """Ask for what a verb needs, in place of the event's page."""
+        self.sheet.show_spec(spec)
+        self._turn_to(self.sheet, tr("Detail", "Action"))
+        self.sheet.stand()
+
+    def show_explained(self, row: Row, explained: Sequence[Explained]) -> None:
+        """Say why an event is due when it is, in place of its page."""
+        self._turn_to(self.explainer, tr("Detail", "Why it is due"))
+        self.explainer.show_explained(row, explained)
+
+    def close_sheet(self) -> None:
+        """Show the event's page again."""
+        self._turn_to(self.event_page, tr("Detail", "Selected event"))
+
+    def set_verbs(self, verbs: Sequence[Verb]) -> None:
+        """Offer these verbs, those first that come next."""
+        self.event_page.action_bar.verbs.show_verbs(verbs)
+
+    def say(self, text: str) -> None:
+        """Say why something was not taken, beside the buttons, until the event changes or another is asked for."""
+        self.event_page.action_bar.say(text)
 
     def set_links(self, links: Sequence[Link]) -> None:
         """Take how each center is heard: a case that was handed on shows the lamp of each."""
@@ -110,7 +147,7 @@ class DetailPanel(Panel):
         """Let the clock show what is left now; called once a second."""
         self.event_page.tick()
 
-    def _turn_to(self, page: EventPage | ThingPage | Label, title: str) -> None:
+    def _turn_to(self, page: EventPage | ThingPage | Sheet | Explainer | Label, title: str) -> None:
         if self._pages.currentWidget() is not page:
             self._scroll.verticalScrollBar().setValue(0)
         self._pages.setCurrentWidget(page)

@@ -1,0 +1,150 @@
+"""The officer's hands: real keys in the real window, verbs at a real center, and the ledger's word on each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.demo.server import DemoServer
+from console.domain.verbs import Verb
+from tests.walks.window import Scripted
+from ui.acting.keys import KEY_OF, VERBS_OF
+from ui.words import ENGLISH, install_translations
+
+pytestmark = pytest.mark.threads("imports", "launch")
+Key = Qt.Key
+
+
+class Typist:
+    """Presses keys where the focus is, and counts them."""
+
+    def __init__(self, run: Scripted) -> None:
+        self.run = run
+        self.pressed = 0
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(self._focus(), key)
+            self.pressed += 1
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self._focus(), text)
+        self.pressed += len(text)
+
+    def _focus(self) -> QWidget:
+        return self.run.window.focusWidget() or self.run.window
+
+
+async def at_work(run: Scripted, center: DemoServer, **fields: object) -> str:
+    """Sign on, and select a new event; return its ref."""
+    await run.until(lambda: run.window.map.report()["painted"])
+    await run.staff()
+    ref = f"center/{center.create(**fields)}"
+    await run.until(lambda: ref in run.rows())
+    run.session.show_event(ref)
+    run.window.queue.setFocus()
+    await run.until(run.window.detail.event_page.history.isVisible)
+    return ref
+
+
+def at_the_desk(qapp: QApplication, data: Path, center: DemoServer, script: object) -> None:
+    install_translations(ENGLISH)
+    assert Scripted(qapp, data, [center.url], script).until_closed() == 0  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def center():  # type: ignore[no-untyped-def]
+    with DemoServer(world="hamlet", seed=2) as server:
+        yield server
+
+
+def verbs_of(center: DemoServer) -> list[int]:
+    return list(center.ledger()["actions"].values())
+
+
+def test_no_two_verbs_that_can_be_asked_at_once_share_a_key() -> None:
+    assert set(KEY_OF) == set(Verb)
+    shared = {verbs for verbs in VERBS_OF.values() if len(verbs) > 1}
+    assert shared == {(Verb.CLAIM, Verb.RELEASE), (Verb.MERGE, Verb.UNMERGE), (Verb.CLOSE, Verb.REOPEN)}
+
+
+def test_a_case_is_dispatched_by_two_keys_to_whom_its_place_suggests(
+    qapp: QApplication, tmp_path: Path, center: DemoServer
+) -> None:
+    async def script(run: Scripted) -> None:
+        ref = await at_work(run, center, title="涵洞积水", case_kind="grid_event")
+        typist = Typist(run)
+        typist.press(Key.Key_D)
+        await run.until(lambda: run.window.detail.sheet_open)
+        typist.press(Key.Key_Return)
+        await run.until(lambda: run.rows()[ref].event.stage == "dispatched" and not run.rows()[ref].pending)
+        assert typist.pressed == 2
+        assert run.rows()[ref].event.unit == run.console.board.tree.ancestor(
+            run.rows()[ref].event.place_unit, "village"
+        ).ref
+        assert not run.window.detail.sheet_open
+
+    at_the_desk(qapp, tmp_path, center, script)
+    assert verbs_of(center) == [1]
+
+
+def test_a_unit_is_found_by_two_signs_and_what_was_typed_stays_when_it_is_refused(
+    qapp: QApplication, tmp_path: Path, center: DemoServer
+) -> None:
+    async def script(run: Scripted) -> None:
+        ref = await at_work(run, center, title="塌方", case_kind="grid_event")
+        sheet, typist = run.window.detail.sheet, Typist(run)
+        typist.press(Key.Key_N)
+        await run.until(lambda: run.window.detail.sheet_open)
+        sheet.ask()
+        await run.until(lambda: sheet.said.isVisible())
+        assert run.window.detail.sheet_open
+        typist.type("已电话通知")
+        typist.press(Key.Key_Return)
+        await run.until(lambda: not run.window.detail.sheet_open)
+        await run.until(lambda: not run.rows()[ref].pending)
+        unit = next(one for one in run.console.board.units.values() if one.level == "village")
+        typist.press(Key.Key_D)
+        await run.until(lambda: run.window.detail.sheet_open)
+        typist.type(unit.name[:2])
+        assert sheet.chooser.value == unit.ref
+        typist.press(Key.Key_Escape)
+        assert not run.window.detail.sheet_open
+
+    at_the_desk(qapp, tmp_path, center, script)
+    assert verbs_of(center) == [1]
+
+
+def test_a_due_time_is_explained_by_one_key_and_left_by_another(
+    qapp: QApplication, tmp_path: Path, center: DemoServer
+) -> None:
+    async def script(run: Scripted) -> None:
+        await at_work(run, center, title="积水", case_kind="grid_event")
+        typist = Typist(run)
+        typist.press(Key.Key_E)
+        await run.until(lambda: run.window.detail.sheet_open)
+        text = run.window.detail.explainer.text()
+        assert "Will be missed" in text
+        assert "Rule for “normal”: 30 min" in text
+        assert "The center says" in text
+        typist.press(Key.Key_Escape)
+        assert not run.window.detail.sheet_open
+
+    at_the_desk(qapp, tmp_path, center, script)
+
+
+def test_a_key_that_the_rules_forbid_says_why_beside_the_buttons(
+    qapp: QApplication, tmp_path: Path, center: DemoServer
+) -> None:
+    async def script(run: Scripted) -> None:
+        await at_work(run, center, title="积水", case_kind="grid_event")
+        Typist(run).press(Key.Key_V)
+        assert "Verify" in run.window.detail.event_page.action_bar.said.text()
+        assert not run.window.detail.sheet_open
+
+    at_the_desk(qapp, tmp_path, center, script)
+    assert verbs_of(center) == []
