@@ -14,6 +14,7 @@ from ui.report import painted
 from ui.tour.stage import DESK, Stage
 
 LAPTOP, WIDE, BIG = QSize(1366, 768), QSize(2560, 1440), QSize(3840, 2160)
+MOST_TIMES = 5
 ALL_SIZES = (DESK, LAPTOP, WIDE, BIG)
 
 
@@ -61,6 +62,15 @@ class Album:
         stage.run.window.activateWindow()  # an officer comes back to it: what has the focus is seen
 
     async def _settle(self, stage: Stage) -> None:
+        """Bring all up to date; once more where a lamp turned meanwhile, and the picture would be of two states."""
+        for _ in range(MOST_TIMES):
+            lamps = stage.lamps
+            await self._bring_up_to_date(stage)
+            if stage.lamps == lamps:
+                return
+
+    @staticmethod
+    async def _bring_up_to_date(stage: Stage) -> None:
         stage.run.session.bridge.flush()
         stage.run.session.figures.show_all()
         stage.run.session.figures.show_age()

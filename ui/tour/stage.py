@@ -200,6 +200,11 @@ class Stage:
             await duty.sign_on(OFFICER, PIN)
         await self._play(self)
 
+    @property
+    def lamps(self) -> tuple[LinkState, ...]:
+        """How each center is heard now."""
+        return tuple(link.state for link in self.run.console.links.all())
+
     async def until(self, true: Callable[[], object]) -> None:
         """Wait until something is true, which store, page and widgets bring about."""
         async with asyncio.timeout(STATE_WITHIN_S):
