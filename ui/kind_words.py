@@ -4,6 +4,8 @@ officer's language. A kind is data, and so are its words: no translation file kn
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from console.domain.kinds import Kind, Kinds, Names, our_kinds
 from ui.words import CHINESE, language, tr
 
@@ -27,6 +29,13 @@ def name_in(names: Names) -> str:
 def case_kind_word(code: str) -> str:
     kind = kind_of_case(code)
     return name_in(kind.name) if kind else tr("Words", "{value} (unknown)", value=code)
+
+
+def question_words(case_kind: str, codes: Sequence[str]) -> str:
+    """Return what a kind's questions are called, one after another."""
+    kind = kind_of_case(case_kind)
+    names = {one.code: name_in(one.name) for one in (kind.asks if kind else ())}
+    return tr("Words", ", ").join(names.get(code, code) for code in codes)
 
 
 def stage_word(case_kind: str, stage: str) -> str:

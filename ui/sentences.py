@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from console.codes import Code, Reason
+from ui.kind_words import question_words, stage_word
 from ui.words import QT_TRANSLATE_NOOP, tr
 
 SENTENCES: Mapping[Code, str] = {
@@ -191,8 +192,14 @@ SENTENCES: Mapping[Code, str] = {
 def sentence(reason: Reason) -> str:
     """Return the sentence for a reason, its parameters filled in."""
     params: dict[str, Any] = {**reason.params}
-    if "role" in params:
-        params["role"] = role_word(params["role"])
+    for name, word in (("role", role_word), ("verb", verb_word), ("need", need_word)):
+        if name in params:
+            params[name] = word(params[name])
+    kind = params.get("kind")
+    if kind is not None and "stage" in params:
+        params["stage"] = stage_word(kind, params["stage"])
+    if kind is not None and "fields" in params:
+        params["fields"] = question_words(kind, params["fields"].split())
     return tr("Codes", SENTENCES[reason.code], **params)
 
 
@@ -293,6 +300,15 @@ VERBS: Mapping[str, str] = {
 }
 
 
+NEEDS: Mapping[str, str] = {
+    "text": QT_TRANSLATE_NOOP("Words", "words"),
+    "unit": QT_TRANSLATE_NOOP("Words", "a unit"),
+    "event": QT_TRANSLATE_NOOP("Words", "an event"),
+    "until": QT_TRANSLATE_NOOP("Words", "a time"),
+    "entry": QT_TRANSLATE_NOOP("Words", "an entry of the history"),
+}
+
+
 def _word(words: Mapping[str, str], value: str) -> str:
     return tr("Words", words[value]) if value in words else tr("Words", "{value} (unknown)", value=value)
 
@@ -323,6 +339,10 @@ def progress_word(progress: str) -> str:
 
 def role_word(role: str) -> str:
     return _word(ROLES, role)
+
+
+def need_word(need: str) -> str:
+    return _word(NEEDS, need)
 
 
 def verb_word(verb: str) -> str:

@@ -2,7 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Acting</name>
+        <message numerus="yes">
+            <source>{title} and %n more</source>
+            <translation>
+                <numerusform>{title} and %n more</numerusform>
+                <numerusform>{title} and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Detail</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>Handed on, at %n center(s)</source>
             <translation>

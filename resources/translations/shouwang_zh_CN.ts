@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>Acting</name>
+        <message>
+            <source>Entry</source>
+            <translation>记录</translation>
+        </message>
+        <message>
+            <source>Into</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>Leader</source>
+            <translation>带班领导</translation>
+        </message>
+        <message>
+            <source>Leader's PIN</source>
+            <translation>领导密码</translation>
+        </message>
+        <message>
+            <source>Leave  Esc</source>
+            <translation>返回  Esc</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Signed form no.</source>
+            <translation>签批文号</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Two signs of a name or code</source>
+            <translation>输入名称或编码两个字</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>延至</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Words (may be none)</source>
+            <translation>说明（可不填）</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>choose…</source>
+            <translation>请选择…</translation>
+        </message>
+        <message numerus="yes">
+            <source>{title} and %n more</source>
+            <translation>
+                <numerusform>{title} 等，另有 %n 件</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Charts</name>
         <message>
             <source>12345 answer rate</source>
@@ -98,6 +163,157 @@
         <message>
             <source>{rate} of {due}</source>
             <translation>{rate} / {due}件</translation>
+        </message>
+    </context>
+    <context>
+        <name>Clocks</name>
+        <message>
+            <source>By the rule: {at}</source>
+            <translation>按规定：{at}</translation>
+        </message>
+        <message>
+            <source>Counted from the next day; it ends when the office closes</source>
+            <translation>次日起算，至当日下班时止</translation>
+        </message>
+        <message>
+            <source>Dragon Boat Festival</source>
+            <translation>端午节</translation>
+        </message>
+        <message>
+            <source>Extended {at}</source>
+            <translation>{at} 延期</translation>
+        </message>
+        <message>
+            <source>Its clock stands still; it was due {due}</source>
+            <translation>已停止计时；原定 {due} 到期</translation>
+        </message>
+        <message>
+            <source>Labour Day</source>
+            <translation>劳动节</translation>
+        </message>
+        <message>
+            <source>Mid-autumn Festival</source>
+            <translation>中秋节</translation>
+        </message>
+        <message>
+            <source>Missed {due}, {time} ago</source>
+            <translation>已于 {due} 超时，距今 {time}</translation>
+        </message>
+        <message>
+            <source>National Day</source>
+            <translation>国庆节</translation>
+        </message>
+        <message>
+            <source>New Year</source>
+            <translation>元旦</translation>
+        </message>
+        <message>
+            <source>No due time: neither the center nor a rule says one</source>
+            <translation>没有时限：中心和规定都没有给出</translation>
+        </message>
+        <message>
+            <source>No rule for this step and “{urgency}”</source>
+            <translation>本步没有“{urgency}”的规定</translation>
+        </message>
+        <message>
+            <source>Reported {at}</source>
+            <translation>{at} 上报</translation>
+        </message>
+        <message>
+            <source>Rule for “{urgency}”: {span}</source>
+            <translation>规定（{urgency}）：{span}</translation>
+        </message>
+        <message>
+            <source>Spring Festival</source>
+            <translation>春节</translation>
+        </message>
+        <message>
+            <source>Stands still since {at}: {time} later so far</source>
+            <translation>{at} 起停止计时，至今顺延 {time}</translation>
+        </message>
+        <message>
+            <source>Stood still {at} to {until}: {time} later</source>
+            <translation>{at} 至 {until} 停止计时，顺延 {time}</translation>
+        </message>
+        <message>
+            <source>The center says {at}</source>
+            <translation>中心给出：{at}</translation>
+        </message>
+        <message>
+            <source>The center says {at}, and that counts: {time} after the rule</source>
+            <translation>中心给出：{at}，以此为准，比规定晚 {time}</translation>
+        </message>
+        <message>
+            <source>The center says {at}, and that counts: {time} before the rule</source>
+            <translation>中心给出：{at}，以此为准，比规定早 {time}</translation>
+        </message>
+        <message>
+            <source>The holidays of {year} are not announced here: weekdays decide</source>
+            <translation>{year} 年放假安排尚未收录，按周一至周五计</translation>
+        </message>
+        <message>
+            <source>The whole case</source>
+            <translation>全程</translation>
+        </message>
+        <message>
+            <source>This step</source>
+            <translation>本步</translation>
+        </message>
+        <message>
+            <source>Tomb-sweeping Day</source>
+            <translation>清明节</translation>
+        </message>
+        <message>
+            <source>Will be missed {due}: in {time}</source>
+            <translation>将于 {due} 超时，还有 {time}</translation>
+        </message>
+        <message>
+            <source>Will be missed {due}: in {time}, of which {working} are worked</source>
+            <translation>将于 {due} 超时，还有 {time}，其中工作时间 {working}</translation>
+        </message>
+        <message>
+            <source>by this office's own calendar</source>
+            <translation>按本单位日历</translation>
+        </message>
+        <message>
+            <source>weekend</source>
+            <translation>周末</translation>
+        </message>
+        <message>
+            <source>worked in exchange for a holiday</source>
+            <translation>调休上班</translation>
+        </message>
+        <message>
+            <source>{count} days</source>
+            <translation>{count} 天</translation>
+        </message>
+        <message>
+            <source>{count} h</source>
+            <translation>{count} 小时</translation>
+        </message>
+        <message>
+            <source>{count} min</source>
+            <translation>{count} 分钟</translation>
+        </message>
+        <message>
+            <source>{count} working days</source>
+            <translation>{count} 个工作日</translation>
+        </message>
+        <message>
+            <source>{count} working hours</source>
+            <translation>{count} 个工作小时</translation>
+        </message>
+        <message>
+            <source>{days} counted though it looks free: {name}</source>
+            <translation>{days} 计入：{name}</translation>
+        </message>
+        <message>
+            <source>{days} not counted: {name}</source>
+            <translation>{days} 不计：{name}</translation>
+        </message>
+        <message>
+            <source>{stage} was entered {at}</source>
+            <translation>{at} 进入“{stage}”</translation>
         </message>
     </context>
     <context>
@@ -469,6 +685,12 @@
     </context>
     <context>
         <name>Detail</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>另 %n 项</numerusform>
+            </translation>
+        </message>
         <message>
             <source>(struck)</source>
             <translation>（已划去）</translation>
@@ -476,6 +698,10 @@
         <message>
             <source>Acknowledge</source>
             <translation>签收</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>办理</translation>
         </message>
         <message>
             <source>Belongs to</source>
@@ -546,6 +772,10 @@
         <message>
             <source>Last seen</source>
             <translation>最近在线</translation>
+        </message>
+        <message>
+            <source>Less</source>
+            <translation>收起</translation>
         </message>
         <message>
             <source>Level</source>
@@ -638,6 +868,10 @@
         <message>
             <source>Unit</source>
             <translation>处置单位</translation>
+        </message>
+        <message>
+            <source>Why it is due</source>
+            <translation>时限说明</translation>
         </message>
         <message>
             <source>accepted</source>
@@ -2832,6 +3066,10 @@
     <context>
         <name>Words</name>
         <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
             <source>12345</source>
             <translation>12345</translation>
         </message>
@@ -3182,6 +3420,26 @@
         <message>
             <source>Wed</source>
             <translation>周三</translation>
+        </message>
+        <message>
+            <source>a time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>a unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>an entry of the history</source>
+            <translation>一条记录</translation>
+        </message>
+        <message>
+            <source>an event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>words</source>
+            <translation>文字说明</translation>
         </message>
         <message>
             <source>{d}d</source>

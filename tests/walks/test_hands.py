@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,14 +35,17 @@ class Typist:
             self.pressed += 1
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self._focus(), text)
+        """Commit a text, as an input method does."""
+        written = QInputMethodEvent()
+        written.setCommitString(text)
+        QApplication.sendEvent(self._focus(), written)
         self.pressed += len(text)
 
     def _focus(self) -> QWidget:
         return self.run.window.focusWidget() or self.run.window
 
 
-async def at_work(run: Scripted, center: DemoServer, **fields: object) -> str:
+async def at_work(run: Scripted, center: DemoServer, **fields: Any) -> str:
     """Sign on, and select a new event; return its ref."""
     await run.until(lambda: run.window.map.report()["painted"])
     await run.staff()
@@ -51,13 +57,20 @@ async def at_work(run: Scripted, center: DemoServer, **fields: object) -> str:
     return ref
 
 
-def at_the_desk(qapp: QApplication, data: Path, center: DemoServer, script: object) -> None:
+def at_the_desk(
+    qapp: QApplication, data: Path, center: DemoServer, script: Callable[[Scripted], Awaitable[None]]
+) -> None:
+    assert Scripted(qapp, data, [center.url], script).until_closed() == 0
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
     install_translations(ENGLISH)
-    assert Scripted(qapp, data, [center.url], script).until_closed() == 0  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def center():  # type: ignore[no-untyped-def]
+def center() -> Iterator[DemoServer]:
     with DemoServer(world="hamlet", seed=2) as server:
         yield server
 
@@ -83,9 +96,10 @@ def test_a_case_is_dispatched_by_two_keys_to_whom_its_place_suggests(
         typist.press(Key.Key_Return)
         await run.until(lambda: run.rows()[ref].event.stage == "dispatched" and not run.rows()[ref].pending)
         assert typist.pressed == 2
-        assert run.rows()[ref].event.unit == run.console.board.tree.ancestor(
-            run.rows()[ref].event.place_unit, "village"
-        ).ref
+        assert (
+            run.rows()[ref].event.unit
+            == run.console.board.tree.ancestor(run.rows()[ref].event.place_unit, "village").ref
+        )
         assert not run.window.detail.sheet_open
 
     at_the_desk(qapp, tmp_path, center, script)
@@ -128,9 +142,9 @@ def test_a_due_time_is_explained_by_one_key_and_left_by_another(
         typist.press(Key.Key_E)
         await run.until(lambda: run.window.detail.sheet_open)
         text = run.window.detail.explainer.text()
-        assert "Will be missed" in text
-        assert "Rule for “normal”: 30 min" in text
-        assert "The center says" in text
+        assert "将于" in text
+        assert "规定（一般）：30 分钟" in text
+        assert "中心给出" in text
         typist.press(Key.Key_Escape)
         assert not run.window.detail.sheet_open
 
@@ -143,7 +157,8 @@ def test_a_key_that_the_rules_forbid_says_why_beside_the_buttons(
     async def script(run: Scripted) -> None:
         await at_work(run, center, title="积水", case_kind="grid_event")
         Typist(run).press(Key.Key_V)
-        assert "Verify" in run.window.detail.event_page.action_bar.said.text()
+        said = run.window.detail.event_page.action_bar.said.text()
+        assert said == "复核回访 · 当前环节（受理）不能这样办"
         assert not run.window.detail.sheet_open
 
     at_the_desk(qapp, tmp_path, center, script)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from console.domain.verbs import Verb
-from ui.acting.flow import FlowLayout
 from ui.acting.keys import KEY_OF
 from ui.detail.key_button import KeyButton
 from ui.panel import Panel
 from ui.sentences import verb_word
 from ui.words import tr
 
+GAP_PX = 6
 FIRST = 4
 """So many are seen at once; the rest comes by a click, and their keys work all the same."""
 
@@ -38,12 +39,13 @@ class VerbRow(QWidget):
         self.more = QPushButton()
         self.more.setProperty("quiet", True)
         self.more.clicked.connect(self._on_more)
-        self._flow = FlowLayout(panel.theme.px(6))
-        self.setLayout(self._flow)
         for verb in Verb:
             if verb is not Verb.ACKNOWLEDGE:
                 self._add(verb)
-        self._flow.addWidget(self.more)
+        self.more.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_verbs(self, verbs: Sequence[Verb]) -> None:
         """Offer these, in this order."""
@@ -59,11 +61,11 @@ class VerbRow(QWidget):
 
     def _add(self, verb: Verb) -> None:
         button = KeyButton(self._panel.theme, KEY_OF[verb], primary=False)
+        button.setParent(self)
         button.setText(verb_word(verb))
         button.clicked.connect(partial(self.asked.emit, verb.value))
         button.hide()
         self._buttons[verb] = button
-        self._flow.addWidget(button)
 
     def _on_more(self) -> None:
         self._open = not self._open
@@ -71,22 +73,39 @@ class VerbRow(QWidget):
 
     def _refresh(self) -> None:
         shown = self._verbs if self._open else self._verbs[:FIRST]
-        for button in self._buttons.values():
-            self._flow.removeWidget(button)
-            button.hide()
-        self._flow.removeWidget(self.more)
-        for verb in shown:
-            self._flow.addWidget(self._buttons[verb])
-            self._buttons[verb].show()
-        self._flow.addWidget(self.more)
+        for verb, button in self._buttons.items():
+            button.setVisible(verb in shown)
         rest = len(self._verbs) - FIRST
         self.more.setText(tr("Detail", "Less") if self._open else tr("Detail", "%n more", max(rest, 0)))
         self.more.setVisible(rest > 0)
         self.setVisible(bool(self._verbs))
         self.updateGeometry()
+        self._lay(self.width(), place=True)
+
+    def _lay(self, width: int, *, place: bool) -> int:
+        """Lay the buttons as words are laid, a full line goes on in the next; return how high that is."""
+        gap, x, y, line = self._panel.theme.px(GAP_PX), 0, 0, 0
+        for button in (*(self._buttons[verb] for verb in self._verbs), self.more):
+            if button.isHidden():
+                continue
+            size = button.sizeHint()
+            if line and x + size.width() > width:
+                x, y, line = 0, y + line + gap, 0
+            if place:
+                button.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + gap
+            line = max(line, size.height())
+        return y + line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay(event.size().width(), place=True)
+        super().resizeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._flow.heightForWidth(width)
+        return self._lay(width, place=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self._lay(self.width(), place=False))
