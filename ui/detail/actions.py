@@ -31,7 +31,11 @@ CHIPS = {
     Progress.WAITING: (ChipLook.SOLID, "tray-full"),
     Progress.SENT: (ChipLook.SOLID, "check"),
     Progress.REFUSED: (ChipLook.INVERSE, "close-octagon-outline"),
+    Progress.HELD: (ChipLook.SOLID, "tray-full"),
     Progress.UNSURE: (ChipLook.UNSURE, "help-rhombus-outline"),
+    Progress.STALE: (ChipLook.UNSURE, "help-rhombus-outline"),
+    Progress.CLASH: (ChipLook.UNSURE, "help-rhombus-outline"),
+    Progress.NOT_TAKEN: (ChipLook.UNSURE, "help-rhombus-outline"),
 }
 MOST_LINES = 4
 CURED_BY_SIGN_ON = frozenset({Code.NOBODY_SIGNED_ON, Code.ROLE_MAY_NOT})
@@ -133,8 +137,16 @@ class ActionBar(QWidget):
             case Progress.REFUSED:
                 given = " ".join((pending.reason or "").splitlines()).strip()
                 return tr("Detail", "Center refused: {reason}", reason=given or tr("Detail", "no reason given"))
-            case Progress.UNSURE:
+            case Progress.NOT_TAKEN:
                 return tr("Detail", "The center does not know of it: it was not applied. Ask again.")
+            case Progress.UNSURE:
+                return tr("Detail", "Nobody knows whether it arrived: look at the center before it is sent again.")
+            case Progress.STALE:
+                return tr("Detail", "Too old to be sent unasked: does it still hold?")
+            case Progress.CLASH:
+                return tr("Detail", "Somebody else changed the same: which holds?")
+            case Progress.HELD:
+                return tr("Detail", "Can still be taken back.")
             case Progress.SENT:
                 return tr("Detail", "The center has it; its own data does not show it yet.")
             case _:

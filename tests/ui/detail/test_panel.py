@@ -244,7 +244,7 @@ def test_what_was_asked_for_is_not_asked_twice(
 
 
 def test_what_the_center_does_not_know_of_can_be_asked_again(qtbot: QtBot, panel: DetailPanel) -> None:
-    panel.show_event(a_row(acknowledgeable=True, pending=asked(Progress.UNSURE)), DETAIL, NAMES)
+    panel.show_event(a_row(acknowledgeable=True, pending=asked(Progress.NOT_TAKEN)), DETAIL, NAMES)
     bar = panel.event_page.action_bar
     assert (bar.chip.look, bar.words.text()) == (
         ChipLook.UNSURE,
