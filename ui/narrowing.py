@@ -13,7 +13,7 @@ from ui.figures import Figures
 from ui.format import number
 from ui.map_feeder import MapFeeder
 from ui.scope.tree import ScopeTree
-from ui.sentences import channel_word
+from ui.terms import channel_word
 from ui.window import Window
 from ui.words import tr
 

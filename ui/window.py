@@ -134,7 +134,7 @@ class Window(QWidget):
             ("Ctrl+G", self.command_bar.scope_requested.emit),
             ("Ctrl+L", self.command_bar.links_requested.emit),
             ("Ctrl+O", self.command_bar.sign_on_requested.emit),
-            ("Ctrl+K", self.lock_requested.emit),
+            ("Ctrl+Shift+L", self.lock_requested.emit),
         ):
             self._keys[keys] = QShortcut(QKeySequence(keys), self)
             self._keys[keys].activated.connect(do)
@@ -230,7 +230,7 @@ class Window(QWidget):
                 ("Ctrl+G", tr("Window", "Scope")),
                 ("Ctrl+L", tr("Window", "Centers")),
                 ("Ctrl+O", tr("Window", "Officer")),
-                ("Ctrl+K", tr("Window", "Lock")),
+                ("Ctrl+Shift+L", tr("Window", "Lock")),
                 ("F5", tr("Window", "Reconnect")),
                 ("Ctrl+1…4", tr("Window", "Queue, map, charts, detail")),
                 *common,

@@ -716,6 +716,10 @@
             <translation>来电人</translation>
         </message>
         <message>
+            <source>Can still be taken back.</source>
+            <translation>还可以撤回。</translation>
+        </message>
+        <message>
             <source>Center refused: {reason}</source>
             <translation>中心退回：{reason}</translation>
         </message>
@@ -790,6 +794,10 @@
             <translation>还没有经过</translation>
         </message>
         <message>
+            <source>Nobody knows whether it arrived: look at the center before it is sent again.</source>
+            <translation>发出后断线，不知中心是否收到：先到中心核对，再决定是否重发。</translation>
+        </message>
+        <message>
             <source>Nothing selected. Pick an event in the queue or on the map.</source>
             <translation>未选中。在队列或地图上选一件。</translation>
         </message>
@@ -854,6 +862,10 @@
             <translation>签到…</translation>
         </message>
         <message>
+            <source>Somebody else changed the same: which holds?</source>
+            <translation>同一项已被他人改动：以哪个为准？</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -864,6 +876,10 @@
         <message>
             <source>The center has it; its own data does not show it yet.</source>
             <translation>中心已收到，等它的数据更新。</translation>
+        </message>
+        <message>
+            <source>Too old to be sent unasked: does it still hold?</source>
+            <translation>搁了太久，未经确认不再发出：现在还有效吗？</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -2661,8 +2677,8 @@
             <translation>恢复</translation>
         </message>
         <message>
-            <source>Lock  Ctrl+K</source>
-            <translation>锁屏  Ctrl+K</translation>
+            <source>Lock  Ctrl+Shift+L</source>
+            <translation>锁屏  Ctrl+Shift+L</translation>
         </message>
         <message>
             <source>Locked</source>

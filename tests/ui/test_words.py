@@ -21,21 +21,22 @@ from console.domain.link import LinkState
 from console.domain.rules import SEVERITIES
 from console.domain.verbs import Verb
 from ui import format as written
-from ui import sentences
+from ui import sentences, terms
 from ui.kind_words import case_kind_word, install_kinds, stage_word
-from ui.sentences import sentence, severity_word
+from ui.sentences import sentence
+from ui.terms import severity_word
 from ui.words import ENGLISH, FOLDER, install_translations, tr
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("Queue", "Frame", "Panel", "Codes", "Words")
 TABLES = (
-    sentences.SEVERITIES,
-    sentences.URGENCIES,
-    sentences.CHANNELS,
-    sentences.LEVELS,
-    sentences.LINK_STATES,
-    sentences.PROGRESS,
-    sentences.VERBS,
+    terms.SEVERITIES,
+    terms.URGENCIES,
+    terms.CHANNELS,
+    terms.LEVELS,
+    terms.LINK_STATES,
+    terms.PROGRESS,
+    terms.VERBS,
 )
 
 
@@ -82,9 +83,9 @@ def test_every_code_has_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("table", "members"),
     [
-        (sentences.LINK_STATES, LinkState),
-        (sentences.PROGRESS, Progress),
-        (sentences.VERBS, Verb),
+        (terms.LINK_STATES, LinkState),
+        (terms.PROGRESS, Progress),
+        (terms.VERBS, Verb),
     ],
 )
 def test_every_state_has_a_word(table: dict[str, str], members: type[StrEnum]) -> None:
@@ -92,7 +93,7 @@ def test_every_state_has_a_word(table: dict[str, str], members: type[StrEnum]) -
 
 
 def test_every_severity_of_the_contract_has_a_word() -> None:
-    assert tuple(sentences.SEVERITIES) == SEVERITIES
+    assert tuple(terms.SEVERITIES) == SEVERITIES
 
 
 def test_a_site_s_kind_is_called_as_its_file_says(in_chinese: None) -> None:

@@ -28,6 +28,7 @@ from ui.words import ENGLISH, install_translations
 
 pytestmark = pytest.mark.threads("imports", "launch")
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
+LOCKS = Modifier.ControlModifier | Modifier.ShiftModifier
 Script = Callable[[Scripted], Awaitable[None]]
 
 
@@ -153,7 +154,7 @@ def test_on_the_demo_one_is_picked_by_keys_and_each_action_bears_its_officer(
         await press(run, Key.Key_A)
         await acknowledged(run, second)
 
-        await press(run, Key.Key_K, modifier=Modifier.ControlModifier)
+        await press(run, Key.Key_L, modifier=LOCKS)
         await run.until(lambda: duty.locked)
         await press(run, Key.Key_A)
         await press(run, Key.Key_Return)
@@ -371,7 +372,7 @@ def test_a_wrong_pin_opens_nothing_and_another_officer_takes_over(
         await at_the_front(run)
         await run.until_live()
         await run.staff()
-        await press(run, Key.Key_K, modifier=Modifier.ControlModifier)
+        await press(run, Key.Key_L, modifier=LOCKS)
         duty, form = run.console.duty, run.signing.cover.form
         await run.until(lambda: duty.locked)
         assert form.officers.picked() == OFFICER

@@ -42,7 +42,8 @@ class Typist:
         self.pressed += len(text)
 
     def _focus(self) -> QWidget:
-        return self.run.window.focusWidget() or self.run.window
+        focused: QWidget | None = self.run.window.focusWidget()
+        return self.run.window if focused is None else focused
 
 
 async def at_work(run: Scripted, center: DemoServer, **fields: Any) -> str:
@@ -96,10 +97,10 @@ def test_a_case_is_dispatched_by_two_keys_to_whom_its_place_suggests(
         typist.press(Key.Key_Return)
         await run.until(lambda: run.rows()[ref].event.stage == "dispatched" and not run.rows()[ref].pending)
         assert typist.pressed == 2
-        assert (
-            run.rows()[ref].event.unit
-            == run.console.board.tree.ancestor(run.rows()[ref].event.place_unit, "village").ref
-        )
+        event = run.rows()[ref].event
+        village = run.console.board.tree.ancestor(event.place_unit, "village")
+        assert village is not None
+        assert event.unit == village.ref
         assert not run.window.detail.sheet_open
 
     at_the_desk(qapp, tmp_path, center, script)
@@ -115,7 +116,7 @@ def test_a_unit_is_found_by_two_signs_and_what_was_typed_stays_when_it_is_refuse
         typist.press(Key.Key_N)
         await run.until(lambda: run.window.detail.sheet_open)
         sheet.ask()
-        await run.until(lambda: sheet.said.isVisible())
+        await run.until(sheet.said.isVisible)
         assert run.window.detail.sheet_open
         typist.type("已电话通知")
         typist.press(Key.Key_Return)

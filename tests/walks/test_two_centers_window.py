@@ -14,7 +14,7 @@ from console.domain.link import LinkState
 from tests.walks.test_two_centers import COUNTY, Pair
 from tests.walks.window import Scripted
 from ui.queue.row_words import side_chips
-from ui.sentences import level_word
+from ui.terms import level_word
 from ui.words import ENGLISH, install_translations
 
 pytestmark = pytest.mark.threads("imports", "launch")

@@ -12,7 +12,7 @@ from console.domain.kinds import Span
 from ui.detail.step_clock import date_time
 from ui.format import duration, number
 from ui.kind_words import stage_word
-from ui.sentences import urgency_word
+from ui.terms import urgency_word
 from ui.words import QT_TRANSLATE_NOOP, tr
 
 NAMES = {

@@ -21,9 +21,10 @@ from console.services.acting import Word
 from ui.acting.chooser import Option
 from ui.acting.keys import VERBS_OF, asks, in_order, may_say
 from ui.acting.spec import Spec, later_times
-from ui.sentences import level_word, sentence, verb_word
+from ui.sentences import sentence
 from ui.sign_on.signing import Signing
 from ui.subject import Subject
+from ui.terms import level_word, verb_word
 from ui.window import Window
 
 

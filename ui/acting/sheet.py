@@ -21,8 +21,8 @@ from ui.acting.spec import Spec
 from ui.detail.step_clock import date_time
 from ui.kind_words import name_in
 from ui.panel import Panel
-from ui.sentences import verb_word
 from ui.sign_on.fields import Fields, Said, Secret
+from ui.terms import verb_word
 from ui.theme.label import Label
 from ui.words import tr
 

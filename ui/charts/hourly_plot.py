@@ -17,7 +17,7 @@ from ui.charts.canvas import CENTER, RIGHT
 from ui.charts.rows import ChartRow, RowsCanvas
 from ui.charts.scale import hour_label
 from ui.format import number
-from ui.sentences import channel_word
+from ui.terms import channel_word
 from ui.theme.theme import Theme
 from ui.words import tr
 

@@ -22,9 +22,10 @@ from ui.detail.step_clock import date_time
 from ui.detail.verb_row import VerbRow
 from ui.panel import Panel
 from ui.queue.row_words import ChipLook
-from ui.sentences import progress_word, sentence
+from ui.sentences import sentence
 from ui.sign_on.fields import Said
-from ui.words import tr
+from ui.terms import progress_word
+from ui.words import QT_TRANSLATE_NOOP, tr
 
 CHIPS = {
     Progress.SENDING: (ChipLook.SOLID, "send-clock"),
@@ -37,6 +38,19 @@ CHIPS = {
     Progress.CLASH: (ChipLook.UNSURE, "help-rhombus-outline"),
     Progress.NOT_TAKEN: (ChipLook.UNSURE, "help-rhombus-outline"),
 }
+SAID = {
+    Progress.HELD: QT_TRANSLATE_NOOP("Detail", "Can still be taken back."),
+    Progress.WAITING: QT_TRANSLATE_NOOP("Detail", "Saved here; will be sent when the link is back."),
+    Progress.SENDING: QT_TRANSLATE_NOOP("Detail", "Saved here, on its way."),
+    Progress.SENT: QT_TRANSLATE_NOOP("Detail", "The center has it; its own data does not show it yet."),
+    Progress.STALE: QT_TRANSLATE_NOOP("Detail", "Too old to be sent unasked: does it still hold?"),
+    Progress.CLASH: QT_TRANSLATE_NOOP("Detail", "Somebody else changed the same: which holds?"),
+    Progress.UNSURE: QT_TRANSLATE_NOOP(
+        "Detail", "Nobody knows whether it arrived: look at the center before it is sent again."
+    ),
+    Progress.NOT_TAKEN: QT_TRANSLATE_NOOP("Detail", "The center does not know of it: it was not applied. Ask again."),
+}
+"""What is said beside the state of an action that has not come to its end."""
 MOST_LINES = 4
 CURED_BY_SIGN_ON = frozenset({Code.NOBODY_SIGNED_ON, Code.ROLE_MAY_NOT})
 """Where signing on is what stands between the officer and the action, the button leads there."""
@@ -131,23 +145,7 @@ class ActionBar(QWidget):
 
     @staticmethod
     def _pending_words(pending: Pending) -> str:
-        match pending.progress:
-            case Progress.WAITING:
-                return tr("Detail", "Saved here; will be sent when the link is back.")
-            case Progress.REFUSED:
-                given = " ".join((pending.reason or "").splitlines()).strip()
-                return tr("Detail", "Center refused: {reason}", reason=given or tr("Detail", "no reason given"))
-            case Progress.NOT_TAKEN:
-                return tr("Detail", "The center does not know of it: it was not applied. Ask again.")
-            case Progress.UNSURE:
-                return tr("Detail", "Nobody knows whether it arrived: look at the center before it is sent again.")
-            case Progress.STALE:
-                return tr("Detail", "Too old to be sent unasked: does it still hold?")
-            case Progress.CLASH:
-                return tr("Detail", "Somebody else changed the same: which holds?")
-            case Progress.HELD:
-                return tr("Detail", "Can still be taken back.")
-            case Progress.SENT:
-                return tr("Detail", "The center has it; its own data does not show it yet.")
-            case _:
-                return tr("Detail", "Saved here, on its way.")
+        if pending.progress is Progress.REFUSED:
+            given = " ".join((pending.reason or "").splitlines()).strip()
+            return tr("Detail", "Center refused: {reason}", reason=given or tr("Detail", "no reason given"))
+        return tr("Detail", SAID[pending.progress])

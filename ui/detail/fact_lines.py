@@ -9,7 +9,7 @@ from console.board.rows import Row
 from console.domain.facts import EventDetail, Grid, Ref, VideoPoint
 from console.domain.place import Position
 from ui.format import number
-from ui.sentences import level_word
+from ui.terms import level_word
 from ui.words import tr
 
 Facts = list[tuple[str, str]]

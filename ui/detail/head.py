@@ -11,7 +11,7 @@ from ui.detail.clamped import Clamped
 from ui.kind_words import case_kind_word
 from ui.panel import Panel
 from ui.queue.row_words import shape_state
-from ui.sentences import channel_word, severity_word
+from ui.terms import channel_word, severity_word
 from ui.theme.shapes import ShapeState, draw_shape, shape_word
 
 SHAPE_PX = 20

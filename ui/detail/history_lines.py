@@ -13,7 +13,7 @@ from typing import NamedTuple
 from console.board.rows import Row
 from console.domain.actions import Pending, Progress
 from console.domain.facts import Entry, EventDetail, Ref
-from ui.sentences import level_word, progress_word, verb_word
+from ui.terms import level_word, progress_word, verb_word
 from ui.words import tr
 
 

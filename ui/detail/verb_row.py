@@ -13,7 +13,7 @@ from console.domain.verbs import Verb
 from ui.acting.keys import KEY_OF
 from ui.detail.key_button import KeyButton
 from ui.panel import Panel
-from ui.sentences import verb_word
+from ui.terms import verb_word
 from ui.words import tr
 
 GAP_PX = 6

@@ -16,7 +16,7 @@ from ui.format import as_of_time
 from ui.frame.lamps import SHAPES
 from ui.panel import Panel
 from ui.queue.row_words import stage_text
-from ui.sentences import link_state_word
+from ui.terms import link_state_word
 from ui.theme.label import Label
 from ui.words import tr
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from console.domain.link import Link, LinkState
 from ui.format import exact_duration
-from ui.sentences import link_state_word, sentence
+from ui.sentences import sentence
+from ui.terms import link_state_word
 from ui.theme.shapes import ShapeState, draw_shape
 from ui.theme.theme import Theme
 from ui.theme.writing import Writing

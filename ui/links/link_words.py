@@ -12,7 +12,7 @@ from ui.format import as_of_time, duration, exact_duration, number
 from ui.links.columns import Column
 from ui.links.network_words import why_unheard
 from ui.links.why_words import kind_word, why_word
-from ui.sentences import link_state_word
+from ui.terms import link_state_word
 from ui.words import tr
 
 

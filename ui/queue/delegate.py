@@ -30,7 +30,7 @@ from ui.queue.row_words import (
     stage_text,
     title_chips,
 )
-from ui.sentences import severity_word
+from ui.terms import severity_word
 from ui.theme.hatch import hatch_brush
 from ui.theme.shapes import ShapeState, draw_shape, known_severity
 from ui.theme.theme import Theme

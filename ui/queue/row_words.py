@@ -16,7 +16,7 @@ from console.domain.verbs import Verb
 from ui.format import DAY_S, clock, duration
 from ui.kind_words import stage_word
 from ui.queue.deadline import Deadline, Phase, deadline_of
-from ui.sentences import channel_word, level_word, progress_word
+from ui.terms import channel_word, level_word, progress_word
 from ui.theme.shapes import ShapeState, shape_word
 from ui.words import tr
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from console.domain.officers import Officer
-from ui.sentences import role_word
+from ui.terms import role_word
 from ui.theme.palette import palette
 from ui.theme.theme import Theme
 

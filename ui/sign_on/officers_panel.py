@@ -25,9 +25,10 @@ from console.codes import Code, because
 from console.domain.officers import LONGEST_NAME, Officer, Role
 from ui.links.columns import ROW, TableModel
 from ui.panel import Panel
-from ui.sentences import role_word, sentence
+from ui.sentences import sentence
 from ui.sign_on.fields import Said, Secret
 from ui.sign_on.officers_table import OfficerRow, officer_columns
+from ui.terms import role_word
 from ui.theme.label import Label
 from ui.theme.theme import Theme
 from ui.words import tr

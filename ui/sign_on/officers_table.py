@@ -9,7 +9,7 @@ from console.domain.officers import Officer, closed_until
 from ui.detail.step_clock import date_time
 from ui.format import time_of_day
 from ui.links.columns import Column
-from ui.sentences import role_word
+from ui.terms import role_word
 from ui.words import tr
 
 

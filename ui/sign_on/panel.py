@@ -163,7 +163,7 @@ class SignOnPanel(QFrame):
         self.setAccessibleName(tr("SignOn", "Officer and seat"))
         title = tr("SignOn", "First start") if self._first_needed else tr("SignOn", "Officer and seat")
         self.title.setText(title)
-        self.lock.setText(tr("SignOn", "Lock  Ctrl+K"))
+        self.lock.setText(tr("SignOn", "Lock  Ctrl+Shift+L"))
         self.sign_off.setText(tr("SignOn", "Sign off"))
         self.change_pin.setText(tr("SignOn", "Change PIN"))
         self.officers.setText(tr("SignOn", "Officers…"))

@@ -17,11 +17,12 @@ from console.codes import Code, Reason, because
 from console.domain.officers import MANAGE_OFFICERS, Role
 from console.errors import ConsoleError, SignOnRefused
 from ui.format import time_of_day
-from ui.sentences import role_word, sentence
+from ui.sentences import sentence
 from ui.sign_on.cover import LockCover
 from ui.sign_on.idle import Idle
 from ui.sign_on.officers_panel import OfficersPanel
 from ui.sign_on.panel import SignOnPanel
+from ui.terms import role_word
 from ui.window import Window
 from ui.words import tr
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from ui.sentences import severity_word
+from ui.terms import severity_word
 from ui.theme.tokens import SEVERITIES, Tokens
 from ui.words import tr
 

@@ -16,7 +16,7 @@ from ui.queue.row_words import (
     stage_text,
     title_chips,
 )
-from ui.sentences import CHANNELS
+from ui.terms import CHANNELS
 from ui.theme.icons import has_icon
 from ui.theme.shapes import ShapeState
 
