@@ -228,8 +228,10 @@ def test_what_one_began_keeps_their_name_when_another_takes_over(
     async def script(run: Scripted) -> None:
         await run.until_live()
         await run.staff()
-        ref = f"center/{center.create(title='交接前')}"
+        first, ref = (f"center/{center.create(title=title)}" for title in ("第一件", "交接前"))
         await open_event(run, ref)
+        await run.acknowledge(first)
+        await acknowledged(run, first)  # by which the console knows that the center applies a key once
         center.silence(3)
         await run.acknowledge(ref)
         await run.console.duty.sign_on(OTHER, PIN)
@@ -238,7 +240,7 @@ def test_what_one_began_keeps_their_name_when_another_takes_over(
         await acknowledged(run, ref)
 
     at_the_desk(qapp, tmp_path, center, script)
-    assert list(center.ledger()["made_by"].values()) == [{"officer": OFFICER, "seat": SEAT.name}]
+    assert list(center.ledger()["made_by"].values()) == 2 * [{"officer": OFFICER, "seat": SEAT.name}]
 
 
 @pytest.mark.parametrize("name", [READER, CHIEF])
