@@ -55,7 +55,7 @@ class Code(StrEnum):
     STILL_NEEDED = "still_needed"  # verb, need
     ANSWERS_MISSING = "answers_missing"  # kind, fields: their codes, with spaces between
     TEXT_TOO_LONG = "text_too_long"  # most
-    UNTIL_NOT_LATER = "until_not_later"  # due
+    UNTIL_NOT_LATER = "until_not_later"
     NEEDS_LEADER = "needs_leader"  # verb
     NEEDS_DOCUMENT = "needs_document"  # verb
     CLAIMED_HERE = "claimed_here"

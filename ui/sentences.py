@@ -79,7 +79,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.STILL_NEEDED: QT_TRANSLATE_NOOP("Codes", "Still missing: {need}"),
     Code.ANSWERS_MISSING: QT_TRANSLATE_NOOP("Codes", "Still to be answered: {fields}"),
     Code.TEXT_TOO_LONG: QT_TRANSLATE_NOOP("Codes", "Too long: at most {most} signs"),
-    Code.UNTIL_NOT_LATER: QT_TRANSLATE_NOOP("Codes", "An extension ends later than what is due now ({due})"),
+    Code.UNTIL_NOT_LATER: QT_TRANSLATE_NOOP("Codes", "An extension ends later than what is due now"),
     Code.NEEDS_LEADER: QT_TRANSLATE_NOOP("Codes", "This needs the word of the leader on duty"),
     Code.NEEDS_DOCUMENT: QT_TRANSLATE_NOOP("Codes", "This needs a signed form: give its number"),
     Code.CLAIMED_HERE: QT_TRANSLATE_NOOP("Codes", "Already taken by this seat"),

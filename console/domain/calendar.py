@@ -110,10 +110,11 @@ class Calendar:
         raise AssertionError
 
     def between(self, start: datetime, end: datetime) -> timedelta:
-        """Return how much working time lies between two instants; none where the second is not later."""
+        """Return how much working time lies between two instants, of ten years at most; none where the second is not later."""
         total = timedelta()
         if end <= start:
             return total
+        end = min(end, start + timedelta(days=MOST_DAYS))
         for begins, ends in self.stretches(start):
             if begins >= end:
                 break

@@ -104,7 +104,7 @@ def pauses_of(history: Sequence[Entry]) -> tuple[Pause, ...]:
 def explain(
     event: Event, history: Sequence[Entry], limits: Limits | None, calendar: Calendar, now: datetime
 ) -> tuple[Explained, ...]:
-    """Return the event's clocks, the one that is due next first: that of its step, that of the whole."""
+    """Return the event's clocks, the one that is due next first: that of its step, if it has one, that of the whole."""
     limits = limits or Limits()
     pauses = pauses_of(history)
     extended = [entry for entry in history if entry.verb == Verb.EXTEND and not entry.struck]
@@ -114,9 +114,8 @@ def explain(
         since = event.stage_entered_at
         later = [entry for entry in extended if entry.at >= since]
         found.append(_explain(Clock.STEP, since, step, event, event.step_due_at, pauses, later, calendar, now))
-    if limits.whole or event.due_at is not None:
-        since = event.reported_at
-        found.append(_explain(Clock.WHOLE, since, limits.whole, event, event.due_at, pauses, extended, calendar, now))
+    whole, since = limits.whole, event.reported_at
+    found.append(_explain(Clock.WHOLE, since, whole, event, event.due_at, pauses, extended, calendar, now))
     return tuple(sorted(found, key=lambda one: (one.due.timestamp() if one.due else float("inf"), one.clock)))
 
 

@@ -259,7 +259,7 @@ def _wrong(request: Request, standing: Standing) -> Reason | None:
     event = standing.event
     match request.verb:
         case Verb.EXTEND if request.until and event.due_at and request.until <= event.due_at:
-            return because(Code.UNTIL_NOT_LATER, due=event.due_at.isoformat())
+            return because(Code.UNTIL_NOT_LATER)
         case Verb.MERGE if request.to == event.ref or (request.to or "").partition("/")[0] != event.center:
             return because(Code.MERGE_ELSEWHERE)
         case Verb.MERGE if standing.target is not None and standing.target.group is not None:

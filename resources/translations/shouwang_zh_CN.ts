@@ -305,7 +305,7 @@
         </message>
         <message>
             <source>{days} counted though it looks free: {name}</source>
-            <translation>{days} 计入：{name}</translation>
+            <translation>{days} 照常上班，计入：{name}</translation>
         </message>
         <message>
             <source>{days} not counted: {name}</source>
@@ -347,8 +347,8 @@
             <translation>只能并入同一中心的另一事件</translation>
         </message>
         <message>
-            <source>An extension ends later than what is due now ({due})</source>
-            <translation>延期须晚于现有时限（{due}）</translation>
+            <source>An extension ends later than what is due now</source>
+            <translation>延期须晚于现有时限</translation>
         </message>
         <message>
             <source>Another program holds the store. Nothing was saved; try again.</source>

@@ -20,6 +20,7 @@ class KeyButton(QPushButton):
         self._ink = "accent.on" if primary else "text.2"
         self.setProperty("primary", primary)
         self.setStyleSheet("text-align: left;")
+        self.setAccessibleDescription(key)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.codes import Code
-from console.domain.calendar import USUAL_HOURS, Calendar, Hours, Why, read_calendar
+from console.domain.calendar import MOST_DAYS, USUAL_HOURS, Calendar, Hours, Why, read_calendar
 from console.errors import ConfigError
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -121,3 +121,10 @@ def test_a_calendar_without_working_days_says_so_instead_of_looking_for_ever() -
         never.add(at(1, 1), timedelta(hours=1))
     with pytest.raises(ValueError, match="too few"):
         never.add_days(at(1, 1), 1)
+
+
+def test_a_due_time_at_the_end_of_all_calendars_is_counted_no_further_than_ten_years() -> None:
+    start = datetime(2026, 3, 2, 9, tzinfo=ZONE)
+    ten_years = CHINA.between(start, start + timedelta(days=MOST_DAYS))
+    assert CHINA.between(start, datetime(9999, 12, 30, tzinfo=UTC)) == ten_years
+    assert ten_years > timedelta(hours=7 * 240 * 10)

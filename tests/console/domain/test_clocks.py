@@ -131,8 +131,10 @@ def test_the_step_s_clock_begins_where_the_step_did_and_what_is_due_first_comes_
     assert [one.clock for one in explain(late, (), limits, CHINA, BEGAN)] == [Clock.WHOLE, Clock.STEP]
 
 
-def test_without_rule_and_time_there_is_no_clock() -> None:
-    assert explain(an_event("e"), (), None, CHINA, BEGAN) == ()
+def test_without_rule_and_time_it_is_said_that_there_is_neither() -> None:
+    [found] = explain(an_event("e"), (), None, CHINA, BEGAN)
+    assert (found.clock, found.due, found.missed_at) == (Clock.WHOLE, None, None)
+    assert said(found) == [Said.BEGAN, Said.NO_RULE]
 
 
 verbs = st.sampled_from(["suspend", "note", "dispatch", "accept", "extend", "claim", "report", "蓝"])
