@@ -15,6 +15,8 @@ NARROW_PX = 1600
 CLOSE_PX = 1200
 """Below this width, as at twice the text size, queue, detail and charts are pages of one place beside the map."""
 CLOSE_SHARE = 0.6
+MOST_LENT = 0.65
+"""What an officer is asked for may take so much of the desk's height from the map."""
 LAYOUT_VERSION = 2
 WAS_SHOWN = "was-shown"
 LEFT, RIGHT, BOTTOM = (
@@ -57,6 +59,7 @@ class Desk(QMainWindow):
         self.charts = self._dock("charts", charts)
         self.detail = self._dock("detail", detail)
         self._room: Width | None = None
+        self._lent: int | None = None
 
     def _dock(self, name: str, widget: QWidget) -> QDockWidget:
         dock = QDockWidget(self)
@@ -77,6 +80,17 @@ class Desk(QMainWindow):
             if dock.widget() is panel:
                 dock.raise_()
         panel.setFocus()
+
+    def lend(self, height: int) -> None:
+        """Give the detail so much height of the map's, where it stands low under it; with 0 the map has it again."""
+        low = self._room is Width.NARROW and not self.detail.isFloating()
+        if height and low:
+            self._lent = self.detail.height() if self._lent is None else self._lent
+            most = round(self.height() * MOST_LENT)
+            self.resizeDocks([self.detail], [max(self._lent, min(height, most))], DOWN)
+        elif not height and self._lent is not None:
+            lent, self._lent = self._lent, None
+            self.resizeDocks([self.detail], [lent], DOWN)
 
     @property
     def narrow(self) -> bool:
@@ -104,7 +118,7 @@ class Desk(QMainWindow):
 
     def save(self) -> None:
         """Remember where everything stands."""
-        if self._room is not None and self.isEnabled():
+        if self._room is not None and self.isEnabled() and self._lent is None:
             self._settings.setValue(self._key(self._room), self.saveState(LAYOUT_VERSION))
 
     def _key(self, room: Width) -> str:
@@ -122,7 +136,7 @@ class Desk(QMainWindow):
         if room != self._room:
             focused = self.window().focusWidget()
             self.save()
-            self._room = room
+            self._room, self._lent = room, None
             self._lay_out(room)
             if self.isAncestorOf(focused):
                 focused.setFocus()  # a dock that moves lets it go to whatever stands first in the window

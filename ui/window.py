@@ -91,6 +91,7 @@ class Window(QWidget):
         self.setMinimumSize(SMALLEST)
         self._add_keys()
         self.command_bar.language_requested.connect(self.language_requested)
+        self.detail.room_wanted.connect(self.desk.lend)
         theme.changed.connect(self._on_theme_changed)
         self._say()
 

@@ -17,6 +17,7 @@ from ui.panel import Panel
 from ui.theme.label import Label
 from ui.words import tr
 
+ROOM_PX, SET_IN_PX = 10, 12
 LEAVES = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -49,20 +50,22 @@ class Explainer(QWidget):
         now = self._now()
         self._add(row.event.title, "body", 1)
         for one in explained:
-            self._add(title_of(one), "meta", 2)
+            self._add(title_of(one), "meta", 2, above=True)
             self._add(verdict_of(one, now, self._zone), "body", 1)
             for line in one.lines:
-                self._add(line_words(line, row.event.case_kind, now, self._zone), "meta", 1)
+                self._add(line_words(line, row.event.case_kind, now, self._zone), "meta", 2, under=True)
         self.setAccessibleName(self.text())
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def text(self) -> str:
         """Return all that it says, a line each."""
         return "\n".join(label.text() for label in self._lines)
 
-    def _add(self, text: str, role: str, tone: int) -> None:
+    def _add(self, text: str, role: str, tone: int, *, above: bool = False, under: bool = False) -> None:
+        """Add a line: with room above it where something new begins, set in where it tells how what stands above came."""
         label = Label(self._panel.theme, text, role, tone)
         label.setWordWrap(True)
+        px = self._panel.theme.px
+        label.setContentsMargins(px(SET_IN_PX) if under else 0, px(ROOM_PX) if above else 0, 0, 0)
         self._column.insertWidget(len(self._lines), label)
         self._lines.append(label)
 

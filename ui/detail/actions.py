@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.board.rows import Row
 from console.codes import Code, Reason
@@ -85,11 +85,14 @@ class ActionBar(QWidget):
         row.addWidget(self.button)
         row.addWidget(self.chip)
         row.addWidget(self.words, 1)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows.setSpacing(panel.theme.px(6))
+        self._rows.addLayout(row)
+        self._rows.addWidget(self.verbs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(panel.theme.px(6))
-        column.addLayout(row)
-        column.addWidget(self.verbs)
+        column.addLayout(self._rows)
         column.addWidget(self.said)
 
     def show_row(self, row: Row) -> None:
@@ -103,6 +106,12 @@ class ActionBar(QWidget):
         """Say why no action can be asked for now; None where nothing stands against it."""
         self._blocked = reason
         self._refresh()
+
+    def set_dense(self, dense: bool) -> None:
+        """Let the verbs stand beside the button, where the panel is low."""
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if dense else QBoxLayout.Direction.TopToBottom)
+        self._rows.setStretch(1, int(dense))
+        self.verbs.set_dense(dense)
 
     def say(self, text: str) -> None:
         """Say why a verb was not taken."""
@@ -131,6 +140,7 @@ class ActionBar(QWidget):
         if pending and look:
             self.chip.show_chip(progress_word(pending.progress), *look)
         self.words.setText(self._words_of(self._row, pending))
+        self.words.setVisible(bool(self.words.text()))
 
     def _words_of(self, row: Row, pending: Pending | None) -> str:
         overtaken = pending is not None and pending.progress in NOT_APPLIED and row.event.acknowledged_at is not None

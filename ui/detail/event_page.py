@@ -106,6 +106,7 @@ class EventPage(QWidget):
             section.set_dense(dense)
         self.head.set_dense(dense)
         self.clock.set_dense(dense)
+        self.action_bar.set_dense(dense)
 
     def tick(self) -> None:
         """Show what is left now."""

@@ -36,11 +36,16 @@ LOW_PX = 300
 
 
 class DetailPanel(Panel):
-    """所选事件: one page at a time, the longer ones scroll."""
+    """所选事件: one page at a time, the longer ones scroll.
+
+    Signals:
+        room_wanted: the officer is asked for something that wants so much height; 0, no longer.
+    """
 
     acknowledge_requested = Signal(str)
     sign_on_requested = Signal()
     verb_asked = Signal(str)
+    room_wanted = Signal(int)
 
     def __init__(self, theme: Theme, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__(theme, zone)
@@ -116,8 +121,9 @@ class DetailPanel(Panel):
 
     def show_explained(self, row: Row, explained: Sequence[Explained]) -> None:
         """Say why an event is due when it is, in place of its page."""
-        self._turn_to(self.explainer, tr("Detail", "Why it is due"))
         self.explainer.show_explained(row, explained)
+        self._turn_to(self.explainer, tr("Detail", "Why it is due"))
+        self.explainer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
         """Show the event's page again."""
@@ -152,6 +158,8 @@ class DetailPanel(Panel):
             self._scroll.verticalScrollBar().setValue(0)
         self._pages.setCurrentWidget(page)
         self.set_title(title)
+        wanted = self._pages.heightForWidth(self._scroll.viewport().width()) + self.header.height()
+        self.room_wanted.emit(wanted if self.sheet_open else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

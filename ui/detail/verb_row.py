@@ -17,7 +17,7 @@ from ui.terms import verb_word
 from ui.words import tr
 
 GAP_PX = 6
-FIRST = 4
+FIRST, FIRST_DENSE = 4, 2
 """So many are seen at once; the rest comes by a click, and their keys work all the same."""
 
 
@@ -36,6 +36,7 @@ class VerbRow(QWidget):
         self._verbs: tuple[Verb, ...] = ()
         self._buttons: dict[Verb, KeyButton] = {}
         self._open = False
+        self._first = FIRST
         self.more = QPushButton()
         self.more.setProperty("quiet", True)
         self.more.clicked.connect(self._on_more)
@@ -52,6 +53,11 @@ class VerbRow(QWidget):
         if tuple(verbs) == self._verbs:
             return
         self._verbs = tuple(verb for verb in verbs if verb in self._buttons)
+        self._refresh()
+
+    def set_dense(self, dense: bool) -> None:
+        """Show fewer at once, where there is little room."""
+        self._first = FIRST_DENSE if dense else FIRST
         self._refresh()
 
     @property
@@ -72,10 +78,10 @@ class VerbRow(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        shown = self._verbs if self._open else self._verbs[:FIRST]
+        shown = self._verbs if self._open else self._verbs[: self._first]
         for verb, button in self._buttons.items():
             button.setVisible(verb in shown)
-        rest = len(self._verbs) - FIRST
+        rest = len(self._verbs) - self._first
         self.more.setText(tr("Detail", "Less") if self._open else tr("Detail", "%n more", max(rest, 0)))
         self.more.setVisible(rest > 0)
         self.setVisible(bool(self._verbs))
@@ -108,4 +114,12 @@ class VerbRow(QWidget):
         return self._lay(width, place=False)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width(), self._lay(self.width(), place=False))
+        shown = self._sizes()
+        width = sum(size.width() for size in shown) + self._panel.theme.px(GAP_PX) * max(len(shown) - 1, 0)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max((size.width() for size in self._sizes()), default=0), 0)
+
+    def _sizes(self) -> list[QSize]:
+        return [button.sizeHint() for button in (*self._buttons.values(), self.more) if not button.isHidden()]

@@ -43,6 +43,7 @@ QPushButton[inverse="true"]:focus {{ border: 2px solid {color["text.inverse"]}; 
 QPushButton[quiet="true"], QToolButton[quiet="true"] {{ background: transparent; border-color: transparent; }}
 QPushButton[quiet="true"]:hover {{ background: {color["bg.hover"]}; border-color: {color["line.control"]}; }}
 QPushButton[quiet="true"]:focus {{ border: 2px solid {color["focus"]}; }}
+QAbstractScrollArea {{ background: transparent; border: none; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit {{
     background: {color["bg.input"]}; color: {color["text.1"]};
     border: 1px solid {color["line.control"]}; border-radius: 2px; padding: {px(4)} {px(8)};
@@ -84,5 +85,4 @@ QTabBar::tab:selected {{
     background: {color["bg.select"]}; color: {color["text.1"]}; border-bottom: 2px solid {color["accent"]};
 }}
 QSplitter::handle {{ background: {color["bg.app"]}; }}
-QAbstractScrollArea {{ background: transparent; border: none; }}
 """
