@@ -45,6 +45,7 @@ LATIN = {
     "MB",
     "root",
     "Ctrl",
+    "Shift",
     "Enter",
     "PgUp",
     "PgDn",

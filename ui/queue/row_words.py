@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from console.board.rows import Row
-from console.domain.actions import NOT_APPLIED, Pending, Progress
+from console.domain.actions import ASKS, NOT_APPLIED, Pending, Progress
 from console.domain.verbs import Verb
 from ui.format import DAY_S, clock, duration
 from ui.kind_words import stage_word
@@ -72,9 +72,11 @@ _PROGRESS_CHIPS = {
 def shape_state(row: Row) -> ShapeState:
     """Return how the row's shape is inked.
 
-    An acknowledgement that is on its way takes the ink off the row; one that was refused gives it back.
+    An acknowledgement that is on its way takes the ink off the row; one that was refused gives it back, and one of
+    which nobody can tell, or that waits for an officer's word.
     """
-    asked = any(one.action.verb in _ACKNOWLEDGING and one.progress not in NOT_APPLIED for one in row.pending)
+    unlike = (*NOT_APPLIED, *ASKS)
+    asked = any(one.action.verb in _ACKNOWLEDGING and one.progress not in unlike for one in row.pending)
     if not row.acknowledgeable or asked:
         return ShapeState.ACKNOWLEDGED
     return ShapeState.UNACKNOWLEDGED if row.open else ShapeState.CLEARED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.domain.actions import Progress
+from console.domain.actions import ASKS, NOT_APPLIED, Progress
 from tests.ui.queue.making import NOW, a_row, asked, minutes
 from ui.queue.deadline import Deadline, Phase
 from ui.queue.row_words import (
@@ -28,8 +28,9 @@ def test_an_acknowledgement_on_its_way_takes_the_ink_off(progress: Progress) -> 
     assert [chip.text for chip in side_chips(row)] != []
 
 
-def test_what_was_not_applied_gives_the_ink_back() -> None:
-    assert shape_state(a_row(acknowledgeable=True, pending=asked(Progress.UNSURE))) is ShapeState.UNACKNOWLEDGED
+@pytest.mark.parametrize("progress", [*NOT_APPLIED, *ASKS])
+def test_what_was_not_applied_or_may_not_be_gives_the_ink_back(progress: Progress) -> None:
+    assert shape_state(a_row(acknowledgeable=True, pending=asked(progress))) is ShapeState.UNACKNOWLEDGED
 
 
 def test_a_refused_acknowledgement_gives_the_ink_back_and_stands_inverse() -> None:
