@@ -15,10 +15,12 @@ from console.app import Console
 from console.board.board import BoardChanges
 from console.board.view import View
 from console.codes import Reason
+from console.domain.actions import Pending
 from console.domain.facts import Ref
 from console.domain.verbs import Request, Verb
 from console.errors import ConsoleError, StoreUnavailable
 from ui.acting.hands import Hands
+from ui.acting.waiting import Waiting
 from ui.bridge import Bridge
 from ui.figures import Figures
 from ui.map_feeder import MapFeeder
@@ -51,6 +53,7 @@ class Session(QObject):
         self.narrowing = Narrowing(console, window, self.queue_view, self.map_view, self.map_feeder, self.figures)
         self.signing = Signing(console, window, zone)
         self.hands = Hands(console, window, self.subject, self.signing)
+        self.waiting = Waiting(console, window, self.signing)
         self.queue_view.subscribe(window.queue.apply)
         self._ticks = 0
         self._tick = QTimer(self, interval=TICK_MS)
@@ -68,6 +71,8 @@ class Session(QObject):
         window.detail.sign_on_requested.connect(self.signing.open)
         self.signing.duty_changed.connect(self._on_duty_changed)
         window.map.event_picked.connect(self.show_event)
+        self.waiting.event_picked.connect(self.show_event)
+        self.waiting.edit_requested.connect(self._on_edit_requested)
         window.command_bar.links_requested.connect(self._on_links_requested)
         window.event_picked.connect(self.show_event)
         window.link_banner.reconnect_requested.connect(self._console.reconnect)
@@ -152,6 +157,7 @@ class Session(QObject):
         self.map_feeder.apply(changes)
         self.figures.apply(changes)
         self.subject.apply(changes)
+        self.waiting.apply(changes)
         if changes.units:
             self.narrowing.show_scope()
 
@@ -185,6 +191,7 @@ class Session(QObject):
         self.figures.tick()
         self.narrowing.show_left_out()
         self._window.detail.tick()
+        self.waiting.tick()
         self.subject.show_picked()
         self._window.link_banner.set_waiting(self._board.waiting)
         self._window.link_banner.tick()
@@ -203,6 +210,11 @@ class Session(QObject):
         self.hands.offer()
 
     # what the officer asks for
+
+    def _on_edit_requested(self, pending: Pending) -> None:
+        """Ask anew for what was not applied, with what was said then to begin with."""
+        self.show_event(pending.action.target)
+        self.hands.ask_anew(pending)
 
     def _on_acknowledge_requested(self, ref: str) -> None:
         if ref:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.board.columns import Columns
 from console.domain.verbs import Verb
-from ui.acting.keys import EXPLAIN, VERBS_OF
+from ui.acting.keys import EXPLAIN, OUTBOX, VERBS_OF
 from ui.charts.charts import ChartsPanel
 from ui.desk import Desk
 from ui.detail.panel import DetailPanel
@@ -50,6 +50,8 @@ class Window(QWidget):
     event_picked = Signal(str)
     verb_key_pressed = Signal(str)
     explain_requested = Signal()
+    outbox_requested = Signal()
+    take_back_requested = Signal()
 
     def __init__(
         self,
@@ -65,7 +67,8 @@ class Window(QWidget):
         super().__init__()
         self._other_language = other_language
         self._theme = self.theme = theme
-        self._zone, self.machine_now, self.settings = zone, machine_now, settings
+        self._zone = self.zone = zone
+        self.machine_now, self.settings = machine_now, settings
         self.locked = False
         self._keys: dict[str, QShortcut] = {}
         self.command_bar = CommandBar(theme, now, machine_now, zone, other_language)
@@ -92,6 +95,7 @@ class Window(QWidget):
         self._add_keys()
         self.command_bar.language_requested.connect(self.language_requested)
         self.detail.room_wanted.connect(self.desk.lend)
+        self.detail.outbox_requested.connect(self.outbox_requested)
         theme.changed.connect(self._on_theme_changed)
         self._say()
 
@@ -136,6 +140,7 @@ class Window(QWidget):
             ("Ctrl+L", self.command_bar.links_requested.emit),
             ("Ctrl+O", self.command_bar.sign_on_requested.emit),
             ("Ctrl+Shift+L", self.lock_requested.emit),
+            ("Ctrl+Z", self.take_back_requested.emit),
         ):
             self._keys[keys] = QShortcut(QKeySequence(keys), self)
             self._keys[keys].activated.connect(do)
@@ -143,6 +148,7 @@ class Window(QWidget):
             if Verb.ACKNOWLEDGE not in verbs:  # that one is the queue's and the detail's own
                 self._add_key(key, partial(self.verb_key_pressed.emit, key))
         self._add_key(EXPLAIN, self.explain_requested.emit)
+        self._add_key(OUTBOX, self.outbox_requested.emit)
 
     def _add_key(self, key: str, do: Callable[[], None]) -> None:
         """Let one letter work wherever no text is typed."""

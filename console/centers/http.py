@@ -196,7 +196,8 @@ def _never_connected(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, NewConnectionError):
             return True
-        error = getattr(error, "reason", None) or error.__cause__ or error.__context__
+        told = getattr(error, "reason", None)  # urllib3 wraps an error in it, OpenSSL writes a word there
+        error = told if isinstance(told, BaseException) else error.__cause__ or error.__context__
     return False
 
 

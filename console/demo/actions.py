@@ -42,6 +42,14 @@ class Actions:
         self._answers: dict[str, Answer] = {}
         # Who made which version of an event: what a seat did itself has not moved on behind its back.
         self._seats: dict[str, dict[int, str]] = {}
+        self._rules: dict[str, Refused] = {}
+
+    def set_rule(self, verb: str, code: str | None, title: str) -> None:
+        """Let a rule of the site's own stand against a verb; without a code there is none any more."""
+        if code is None:
+            self._rules.pop(verb, None)
+        else:
+            self._rules[verb] = Refused(code, title)
 
     def ledger(self) -> dict[str, int]:
         """Return every key with how often it was applied."""
@@ -101,6 +109,8 @@ class Actions:
     def _apply(self, key: str, digest: str, action: Action, record: Record) -> Answer:
         content = self._store.content(record)
         self._check_seen(action, record, content)
+        if action.verb in self._rules:
+            raise self._rules[action.verb]
         at = self._now()
         if record.kind == "event":
             verbs.apply(Deed(action, content, at, self._home, self._store.find, self._store.content))

@@ -7,6 +7,7 @@ POST   /demo/video/{id} {fields…}    change a video point; `{"version"}`
 POST   /demo/burst {"count": n}      n events at one instant; `{"ids", "at"}`
 POST   /demo/forget_cursors          every cursor given so far is answered 410
 POST   /demo/silence {"seconds": n}  no beats and no answers for so long (real time)
+POST   /demo/rule {"verb", "code", "title"}  a rule of the site's own: the verb is refused so; without a code no more
 POST   /demo/faults {"faults": "…"}  switch on exactly these faults
 GET    /demo/faults                  `{"rates", "struck"}`: what is on, how often each struck
 GET    /demo/requests                what was asked of the contract: time, method, path, status, fault
@@ -43,6 +44,7 @@ def routes(center: Center) -> list[Route]:
         Route("/demo/burst", controls.burst, methods=["POST"]),
         Route("/demo/forget_cursors", controls.forget_cursors, methods=["POST"]),
         Route("/demo/silence", controls.silence, methods=["POST"]),
+        Route("/demo/rule", controls.set_rule, methods=["POST"]),
         Route("/demo/faults", controls.set_faults, methods=["POST"]),
         Route("/demo/faults", controls.faults, methods=["GET"]),
         Route("/demo/requests", controls.requests, methods=["GET"]),
@@ -112,6 +114,14 @@ class Controls:
         until = time.monotonic() + seconds
         self._center.source.silent_until = self._center.trouble.silent_until = until
         self._center.store.bell.ring()
+        return answer({})
+
+    async def set_rule(self, request: Request) -> Response:
+        rule = await _fields(request)
+        code = rule.get("code")
+        self._center.actions.set_rule(
+            str(rule.get("verb", "")), str(code) if code else None, str(rule.get("title", ""))
+        )
         return answer({})
 
     async def set_faults(self, request: Request) -> Response:

@@ -144,6 +144,10 @@ class DemoServer:
         """Say nothing for so long; 0 ends it."""
         self._ask("POST", "/demo/silence", {"seconds": seconds})
 
+    def set_rule(self, verb: str, code: str | None = None, title: str = "") -> None:
+        """Refuse a verb so, as a site may by a rule of its own; without a code no more."""
+        self._ask("POST", "/demo/rule", {"verb": verb, "code": code, "title": title})
+
     def set_faults(self, faults: str) -> None:
         self._ask("POST", "/demo/faults", {"faults": faults})
 

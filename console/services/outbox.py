@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
 
@@ -39,6 +39,19 @@ class Answer(StrEnum):
     DROP = "drop"
     DONE = "done"
     """It was applied: somebody saw it at the center."""
+    ASK = "ask"
+    """Ask the center once more what became of it; nothing is sent again by that."""
+
+
+ANSWERS: Mapping[Progress, tuple[Answer, ...]] = {
+    Progress.HELD: (Answer.DROP,),
+    Progress.STALE: (Answer.SEND, Answer.DROP),
+    Progress.CLASH: (Answer.SEND, Answer.DROP),
+    Progress.UNSURE: (Answer.ASK, Answer.DONE, Answer.SEND, Answer.DROP),
+    Progress.REFUSED: (Answer.SEND, Answer.DROP),
+    Progress.NOT_TAKEN: (Answer.SEND, Answer.DROP),
+}
+"""What an officer may say to an action as it stands, the likeliest first."""
 
 
 class Outbox:
@@ -144,15 +157,15 @@ class Outbox:
             ActionNotAllowed: nothing is asked about it any more.
         """
         pending = self._pending.get(key)
-        if pending is None or pending.progress not in (*ASKS, *NOT_APPLIED):
-            raise ActionNotAllowed(because(Code.NOT_ASKED))
-        if answer is Answer.DONE and pending.progress is not Progress.UNSURE:
+        if pending is None or answer not in ANSWERS.get(pending.progress, ()):
             raise ActionNotAllowed(because(Code.NOT_ASKED))
         match answer:
             case Answer.DROP:
                 await self.become(pending, Progress.DROPPED)
             case Answer.DONE:
                 await self.become(pending, Progress.DONE)
+            case Answer.ASK:
+                await self.become(pending, Progress.WAITING)  # what was tried is looked for before it is sent
             case Answer.SEND if pending.progress is Progress.STALE:
                 await self.become(pending, Progress.WAITING, confirmed=True)
             case Answer.SEND:

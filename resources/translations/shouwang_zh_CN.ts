@@ -810,6 +810,10 @@
             <translation>来源</translation>
         </message>
         <message>
+            <source>Outbox</source>
+            <translation>待发箱</translation>
+        </message>
+        <message>
             <source>Place</source>
             <translation>地点</translation>
         </message>
@@ -2436,6 +2440,193 @@
         <message>
             <source>m</source>
             <translation>m</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outbox</name>
+        <message>
+            <source>Action</source>
+            <translation>动作</translation>
+        </message>
+        <message>
+            <source>Approved by {name}</source>
+            <translation>{name} 已批准</translation>
+        </message>
+        <message>
+            <source>Ask the center</source>
+            <translation>问中心</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>提出</translation>
+        </message>
+        <message>
+            <source>Asked by {officer} at {seat}, {time}</source>
+            <translation>{seat} {officer} 提出 · {time}</translation>
+        </message>
+        <message>
+            <source>Change it and ask anew</source>
+            <translation>修改后重新提出</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>办结时间</translation>
+        </message>
+        <message>
+            <source>Cut after sending, and the center can't tell: look there whether it arrived. It is not sent again unasked.</source>
+            <translation>发出后断线，中心也查不到：请到中心核对是否收到。未经确认不会重发。</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>It could not be sent for more than ten minutes, and is not sent unasked: does it still hold?</source>
+            <translation>十分钟以上未能发出，未经确认不再发出：现在还有效吗？</translation>
+        </message>
+        <message>
+            <source>It holds: send it</source>
+            <translation>仍有效，发出</translation>
+        </message>
+        <message>
+            <source>It is done there</source>
+            <translation>中心已收到，不再发</translation>
+        </message>
+        <message>
+            <source>Kept, and not yet sent: it can still be taken back.</source>
+            <translation>已存本机，尚未发出，还可撤回。</translation>
+        </message>
+        <message>
+            <source>Let it go</source>
+            <translation>不再发出</translation>
+        </message>
+        <message>
+            <source>Meanwhile somebody else changed the same. Which holds?</source>
+            <translation>其间他人改动了同一项，以哪个为准？</translation>
+        </message>
+        <message>
+            <source>Mine holds: send it</source>
+            <translation>以我的为准，发出</translation>
+        </message>
+        <message>
+            <source>Not there: send again</source>
+            <translation>中心没有，重发</translation>
+        </message>
+        <message>
+            <source>Nothing is on its way: every action was applied, or let go.</source>
+            <translation>没有待发动作：都已生效或已放弃。</translation>
+        </message>
+        <message>
+            <source>On its way to the center.</source>
+            <translation>正在发往中心。</translation>
+        </message>
+        <message>
+            <source>Part of</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>Satisfied</source>
+            <translation>满意</translation>
+        </message>
+        <message>
+            <source>Saved here; it is sent as soon as the center answers.</source>
+            <translation>已存本机，恢复后补发。</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>重发</translation>
+        </message>
+        <message>
+            <source>Send again as it is</source>
+            <translation>原样重发</translation>
+        </message>
+        <message>
+            <source>Send it</source>
+            <translation>发出</translation>
+        </message>
+        <message>
+            <source>Stands still since</source>
+            <translation>暂停自</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>环节</translation>
+        </message>
+        <message>
+            <source>Step due</source>
+            <translation>本步时限</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Taken by</source>
+            <translation>承办席位</translation>
+        </message>
+        <message>
+            <source>The center does not know of it: it was not applied.</source>
+            <translation>中心没有这一动作，未生效。</translation>
+        </message>
+        <message>
+            <source>The center has it; its own data does not show it yet.</source>
+            <translation>中心已收到，数据尚未体现。</translation>
+        </message>
+        <message>
+            <source>The center refused it: {reason}</source>
+            <translation>中心退回：{reason}</translation>
+        </message>
+        <message>
+            <source>The event stands as the center says; your words are kept.</source>
+            <translation>事件以中心为准，文字已保留。</translation>
+        </message>
+        <message>
+            <source>Theirs holds: let mine go</source>
+            <translation>以对方为准，放弃我的</translation>
+        </message>
+        <message>
+            <source>To {name}</source>
+            <translation>至：{name}</translation>
+        </message>
+        <message>
+            <source>Under supervision</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Until {time}</source>
+            <translation>延至 {time}</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>no reason given</source>
+            <translation>未说明原因</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>{field}: you saw {seen}, now it is {now}</source>
+            <translation>{field}：您看到的是 {seen}，现在是 {now}</translation>
         </message>
     </context>
     <context>

@@ -220,7 +220,7 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
 
 def test_every_key_is_listed_once() -> None:
     assert keys_of() == [
-        "data", "store", "language", "look", "text_scale", "seat.name", "seat.lock_after_min", "retention.months",
+        "data", "store", "kinds", "calendar", "language", "look", "text_scale", "seat.name", "seat.lock_after_min", "retention.months",
         "retention.gigabytes",
         "centers.key", "centers.kind", "centers.url", "centers.ca_file", "centers.interval_s", "centers.options",
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.demo.server import DemoServer
+from console.domain.actions import Progress
 from console.domain.verbs import Verb
 from tests.walks.window import Scripted
 from ui.acting.keys import KEY_OF, VERBS_OF
@@ -164,3 +165,31 @@ def test_a_key_that_the_rules_forbid_says_why_beside_the_buttons(
 
     at_the_desk(qapp, tmp_path, center, script)
     assert verbs_of(center) == []
+
+
+def test_what_the_center_refused_is_asked_anew_from_the_outbox_with_its_words_kept(
+    qapp: QApplication, tmp_path: Path, center: DemoServer
+) -> None:
+    async def script(run: Scripted) -> None:
+        ref = await at_work(run, center, title="围墙倾斜", case_kind="grid_event")
+        detail, typist = run.window.detail, Typist(run)
+        center.set_rule("note", "E-407", "备注须附现场照片")
+        typist.press(Key.Key_N)
+        await run.until(lambda: detail.sheet_open)
+        typist.type("已电话通知")
+        typist.press(Key.Key_Return)
+        await run.until(lambda: [one.progress for one in run.rows()[ref].pending] == [Progress.REFUSED])
+        assert run.rows()[ref].event.version == 1
+        center.set_rule("note")
+        typist.press(Key.Key_O)
+        await run.until(lambda: detail.outbox_open)
+        assert "E-407" in detail.outbox.about.text()
+        typist.press(Key.Key_1)
+        await run.until(lambda: detail.sheet_open and not detail.outbox_open)
+        assert detail.sheet.text.toPlainText() == "已电话通知"
+        typist.type("，附照片")
+        typist.press(Key.Key_Return)
+        await run.until(lambda: not run.rows()[ref].pending)
+
+    at_the_desk(qapp, tmp_path, center, script)
+    assert verbs_of(center) == [0, 1]  # the refused key was never applied

@@ -100,4 +100,4 @@ async def test_the_same_event_is_not_acknowledged_twice_from_one_desk(tmp_path: 
             await seen.acknowledge(f"{KEY}/{id_}")
             with pytest.raises(ActionNotAllowed) as refusal:
                 await seen.acknowledge(f"{KEY}/{id_}")
-            assert refusal.value.reason.code is Code.ALREADY_ACKNOWLEDGED
+            assert refusal.value.reason.code is Code.ALREADY_ASKED

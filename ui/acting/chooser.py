@@ -60,9 +60,9 @@ class Chooser(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def offer(self, options: Sequence[Option], hint: str) -> None:
-        """Offer other options, the likeliest first: Enter takes it."""
-        self._options = options
+    def offer(self, options: Sequence[Option], hint: str, chosen: str | None = None) -> None:
+        """Offer other options, the likeliest first: Enter takes it; one that was chosen before goes before all."""
+        self._options = sorted(options, key=lambda option: option.value != chosen)
         self.line.setPlaceholderText(hint)
         self.line.clear()
         self._find("")

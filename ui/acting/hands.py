@@ -5,6 +5,8 @@ Knows no store and no rule: what is offered, and what stands against it, the con
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,7 @@ from console.board.nearby import nearby
 from console.board.offices import offices
 from console.board.rows import Row
 from console.codes import Reason
+from console.domain.actions import Action, Pending
 from console.domain.facts import EventDetail, Ref
 from console.domain.officers import Role
 from console.domain.verbs import RULES, Approval, Need, Request, Verb, approval_of, needs_of, strikable
@@ -69,6 +72,15 @@ class Hands(QObject):
         else:
             self._console.run("act", self._act((ref,), Request(verb=verb)))
 
+    def ask_anew(self, pending: Pending) -> None:
+        """Open the sheet of what was not applied, with what was said and chosen then."""
+        action = pending.action
+        reason = self._acting.why_not(action.target, action.verb)
+        if reason is not None:
+            self._refuse(action.verb, reason)
+        else:
+            self._console.run("sheet", self._open_sheet(action.target, action.verb, action))
+
     def _on_key(self, key: str) -> None:
         """Ask for the verb of a key: of two that share it, for the one that can be asked for."""
         ref = self._subject.selected
@@ -81,14 +93,17 @@ class Hands(QObject):
         if not self._signing.answers(reason):
             self._window.detail.say(f"{verb_word(verb)} · {sentence(reason)}")
 
-    async def _open_sheet(self, ref: Ref, verb: Verb) -> None:
+    async def _open_sheet(self, ref: Ref, verb: Verb, before: Action | None = None) -> None:
         detail = await self._detail(ref)
         row = self._board.rows.get(ref)
         if row is None or self._subject.selected != ref:
             return
         self._came_from, self._about = self._window.focusWidget(), ref
         self._window.desk.turn_to(self._window.detail)
-        self._window.detail.show_sheet(self._spec(row, verb, detail))
+        spec = self._spec(row, verb, detail)
+        if before is not None:
+            spec = replace(spec, words=True, said=before.text or "", chosen=before.to or before.fields.get(Need.ENTRY))
+        self._window.detail.show_sheet(spec)
 
     def _spec(self, row: Row, verb: Verb, detail: EventDetail | None) -> Spec:
         rule, standing = RULES[verb], self._acting.standing(row.ref, detail)

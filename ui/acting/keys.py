@@ -29,7 +29,7 @@ KEY_OF: Mapping[Verb, str] = {
     Verb.CLOSE: "F",
     Verb.REOPEN: "F",
 }
-EXPLAIN = "E"
+EXPLAIN, OUTBOX = "E", "O"
 VERBS_OF: Mapping[str, tuple[Verb, ...]] = {
     key: tuple(verb for verb, of in KEY_OF.items() if of == key) for key in dict.fromkeys(KEY_OF.values())
 }

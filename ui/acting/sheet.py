@@ -108,7 +108,8 @@ class Sheet(QWidget):
             self.fields.show_field(field, is_shown)
         self._name_fields(spec)
         if spec.options is not None:
-            self.chooser.offer(spec.options, tr("Acting", "Two signs of a name or code"))
+            self.chooser.offer(spec.options, tr("Acting", "Two signs of a name or code"), spec.chosen)
+        self.text.setPlainText(spec.said)
         for time in spec.times:
             self.time.addItem(date_time(time, self._now(), self._zone), time)
         self.leader.addItems(list(spec.leaders))

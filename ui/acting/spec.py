@@ -23,6 +23,7 @@ class Spec:
         words: there is a place for words; `must_say`: it can't go without them.
         times: later due times to pick from; empty where none is asked.
         questions: what the kind wants to know and the center has not told.
+        said, chosen: what was said and chosen the last time, for another try.
         approval: whose word it needs besides; `leaders`: who may give it.
     """
 
@@ -36,6 +37,8 @@ class Spec:
     questions: Sequence[Question] = ()
     approval: Approval = Approval.NONE
     leaders: Sequence[str] = ()
+    said: str = ""
+    chosen: str | None = None
 
 
 def later_times(due: datetime | None, now: datetime, calendar: Calendar) -> tuple[datetime, ...]:

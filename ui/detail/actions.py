@@ -13,31 +13,21 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.board.rows import Row
 from console.codes import Code, Reason
-from console.domain.actions import NOT_APPLIED, Pending, Progress
+from console.domain.actions import ASKS, NOT_APPLIED, Pending, Progress
 from console.domain.verbs import Verb
+from ui.acting.keys import OUTBOX
 from ui.detail.chip import ChipView
 from ui.detail.clamped import Clamped
 from ui.detail.key_button import KeyButton
 from ui.detail.step_clock import date_time
 from ui.detail.verb_row import VerbRow
 from ui.panel import Panel
-from ui.queue.row_words import ChipLook
+from ui.queue.row_words import PROGRESS_CHIPS, pressing, progress_text
 from ui.sentences import sentence
 from ui.sign_on.fields import Said
-from ui.terms import progress_word
+from ui.terms import verb_word
 from ui.words import QT_TRANSLATE_NOOP, tr
 
-CHIPS = {
-    Progress.SENDING: (ChipLook.SOLID, "send-clock"),
-    Progress.WAITING: (ChipLook.SOLID, "tray-full"),
-    Progress.SENT: (ChipLook.SOLID, "check"),
-    Progress.REFUSED: (ChipLook.INVERSE, "close-octagon-outline"),
-    Progress.HELD: (ChipLook.SOLID, "tray-full"),
-    Progress.UNSURE: (ChipLook.UNSURE, "help-rhombus-outline"),
-    Progress.STALE: (ChipLook.UNSURE, "help-rhombus-outline"),
-    Progress.CLASH: (ChipLook.UNSURE, "help-rhombus-outline"),
-    Progress.NOT_TAKEN: (ChipLook.UNSURE, "help-rhombus-outline"),
-}
 SAID = {
     Progress.HELD: QT_TRANSLATE_NOOP("Detail", "Can still be taken back."),
     Progress.WAITING: QT_TRANSLATE_NOOP("Detail", "Saved here; will be sent when the link is back."),
@@ -62,11 +52,20 @@ def latest(pending: Sequence[Pending], verb: Verb) -> Pending | None:
     return asked[-1] if asked else None
 
 
+def _spoken(row: Row) -> Pending | None:
+    """Return the pending action to speak of: no acknowledgement that was refused and is there all the same."""
+    there = row.event.acknowledged_at is not None
+    one = pressing(row)
+    overtaken = one is not None and there and one.action.verb is Verb.ACKNOWLEDGE and one.progress in NOT_APPLIED
+    return None if overtaken else one
+
+
 class ActionBar(QWidget):
     """The button 签收 with its key, the state of what was asked, and why it can't be asked."""
 
     acknowledge_requested = Signal(str)
     sign_on_requested = Signal()
+    outbox_requested = Signal()
 
     def __init__(self, panel: Panel, zone: tzinfo, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -78,6 +77,8 @@ class ActionBar(QWidget):
         self.chip = ChipView(panel)
         self.words = Clamped(panel.theme, "meta", 2, MOST_LINES)
         self.verbs = VerbRow(panel)
+        self.outbox_button = KeyButton(panel.theme, OUTBOX, primary=False)
+        self.outbox_button.clicked.connect(self.outbox_requested)
         self.said = Said(panel.theme)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +86,7 @@ class ActionBar(QWidget):
         row.addWidget(self.button)
         row.addWidget(self.chip)
         row.addWidget(self.words, 1)
+        row.addWidget(self.outbox_button)
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._rows.setSpacing(panel.theme.px(6))
         self._rows.addLayout(row)
@@ -133,19 +135,22 @@ class ActionBar(QWidget):
         asked = pending is not None and pending.progress not in NOT_APPLIED
         sign_on = self._blocked is not None and self._blocked.code in CURED_BY_SIGN_ON
         self.button.setText(tr("Detail", "Sign on…") if sign_on else tr("Detail", "Acknowledge"))
+        self.outbox_button.setText(tr("Detail", "Outbox"))
         self.button.setVisible(self._row.acknowledgeable and not asked)
         self.button.setEnabled(self._blocked is None or sign_on)
-        look = CHIPS.get(pending.progress) if pending else None
-        self.chip.setVisible(look is not None)
-        if pending and look:
-            self.chip.show_chip(progress_word(pending.progress), *look)
-        self.words.setText(self._words_of(self._row, pending))
+        spoken = _spoken(self._row)
+        self.outbox_button.setVisible(spoken is not None and spoken.progress in (*ASKS, *NOT_APPLIED))
+        self.chip.setVisible(spoken is not None)
+        if spoken is not None:
+            self.chip.show_chip(progress_text(self._row, spoken), *PROGRESS_CHIPS[spoken.progress])
+        self.words.setText(self._words_of(self._row, spoken))
         self.words.setVisible(bool(self.words.text()))
 
     def _words_of(self, row: Row, pending: Pending | None) -> str:
-        overtaken = pending is not None and pending.progress in NOT_APPLIED and row.event.acknowledged_at is not None
-        if pending is not None and pending.progress is not Progress.DONE and not overtaken:
-            return self._pending_words(pending)
+        if pending is not None:
+            words = self._pending_words(pending)
+            verb = pending.action.verb
+            return words if verb is Verb.ACKNOWLEDGE else f"{verb_word(verb)} · {words}"
         if row.acknowledgeable:
             return sentence(self._blocked) if self._blocked else ""
         if row.event.acknowledged_at is not None:

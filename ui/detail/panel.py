@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from console.board.rows import Row
 from console.codes import Reason
@@ -20,6 +20,7 @@ from console.domain.facts import EventDetail, Grid, Ref, VideoPoint
 from console.domain.link import Link
 from console.domain.verbs import Verb
 from ui.acting.explainer import Explainer
+from ui.acting.outbox_page import OutboxPage
 from ui.acting.sheet import Sheet
 from ui.acting.spec import Spec
 from ui.detail.event_page import EventPage
@@ -45,6 +46,7 @@ class DetailPanel(Panel):
     acknowledge_requested = Signal(str)
     sign_on_requested = Signal()
     verb_asked = Signal(str)
+    outbox_requested = Signal()
     room_wanted = Signal(int)
 
     def __init__(self, theme: Theme, zone: tzinfo, now: Callable[[], datetime]) -> None:
@@ -53,11 +55,13 @@ class DetailPanel(Panel):
         self.event_page = EventPage(self, zone, now)
         self.thing_page = ThingPage(self)
         self.sheet, self.explainer = Sheet(self, zone, now), Explainer(self, zone, now)
+        self.outbox = OutboxPage(self, zone)
         self.nothing = Label(theme, "", "meta", 2)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self._pages = Pages()
-        for page in (self.nothing, self.event_page, self.thing_page, self.sheet, self.explainer):
+        self._rest: tuple[QWidget, str] = self.nothing, ""
+        for page in (self.nothing, self.event_page, self.thing_page, self.sheet, self.explainer, self.outbox):
             self._pages.addWidget(page)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -71,6 +75,7 @@ class DetailPanel(Panel):
         self.event_page.acknowledge_requested.connect(self.acknowledge_requested)
         self.event_page.action_bar.sign_on_requested.connect(self.sign_on_requested)
         self.event_page.action_bar.verbs.asked.connect(self.verb_asked)
+        self.event_page.action_bar.outbox_requested.connect(self.outbox_requested)
         self.show_nothing()
 
     def show_event(
@@ -90,28 +95,33 @@ class DetailPanel(Panel):
             self.show_nothing()
             return
         self.event_page.show_event(row, detail, names, loading=loading, others=others)
+        self._rest = self.event_page, tr("Detail", "Selected event")
         if not self.sheet_open:
-            self._turn_to(self.event_page, tr("Detail", "Selected event"))
+            self._turn_to(*self._rest)
 
     def show_grid(self, grid: Grid, open_load: int, unit_path: str) -> None:
         """Show a grid, with how many cases are open in it and where it belongs."""
         self.thing_page.show_thing(grid.name, grid_facts(grid, open_load, unit_path, self._zone))
-        self._turn_to(self.thing_page, tr("Detail", "Selected grid"))
+        self._rest_on(self.thing_page, tr("Detail", "Selected grid"))
 
     def show_point(self, point: VideoPoint, state: str, unit: str | None = None) -> None:
         """Show a video point; `state` is the worst of its platform, device, channel and age."""
         self.thing_page.show_thing(point.name, point_facts(point, state, unit or point.unit, self._zone))
-        self._turn_to(self.thing_page, tr("Detail", "Selected video point"))
+        self._rest_on(self.thing_page, tr("Detail", "Selected video point"))
 
     def show_nothing(self) -> None:
         """Say that nothing is picked."""
         self.nothing.setText(tr("Detail", "Nothing selected. Pick an event in the queue or on the map."))
-        self._turn_to(self.nothing, tr("Detail", "Selected event"))
+        self._rest_on(self.nothing, tr("Detail", "Selected event"))
 
     @property
     def sheet_open(self) -> bool:
-        """Tell whether the officer is asked for something, or reads why the event is due."""
-        return self._pages.currentWidget() in (self.sheet, self.explainer)
+        """Tell whether the officer is asked for something, or reads what is not of the event's page."""
+        return self._pages.currentWidget() in (self.sheet, self.explainer, self.outbox)
+
+    @property
+    def outbox_open(self) -> bool:
+        return self._pages.currentWidget() is self.outbox
 
     def show_sheet(self, spec: Spec) -> None:
         """Ask for what a verb needs, in place of the event's page."""
@@ -125,9 +135,14 @@ class DetailPanel(Panel):
         self._turn_to(self.explainer, tr("Detail", "Why it is due"))
         self.explainer.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_outbox(self) -> None:
+        """Show what has not come to its end, in place of the event's page."""
+        self._turn_to(self.outbox, tr("Detail", "Outbox"))
+        self.outbox.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def close_sheet(self) -> None:
-        """Show the event's page again."""
-        self._turn_to(self.event_page, tr("Detail", "Selected event"))
+        """Show again what was picked."""
+        self._turn_to(*self._rest)
 
     def set_verbs(self, verbs: Sequence[Verb]) -> None:
         """Offer these verbs, those first that come next."""
@@ -153,7 +168,13 @@ class DetailPanel(Panel):
         """Let the clock show what is left now; called once a second."""
         self.event_page.tick()
 
-    def _turn_to(self, page: EventPage | ThingPage | Sheet | Explainer | Label, title: str) -> None:
+    def _rest_on(self, page: QWidget, title: str) -> None:
+        """Show a page; the outbox, which is of no event, stays in place of it until it is left."""
+        self._rest = page, title
+        if not self.outbox_open:
+            self._turn_to(page, title)
+
+    def _turn_to(self, page: QWidget, title: str) -> None:
         if self._pages.currentWidget() is not page:
             self._scroll.verticalScrollBar().setValue(0)
         self._pages.setCurrentWidget(page)

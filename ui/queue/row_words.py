@@ -35,7 +35,10 @@ CHANNEL_ICONS = {
 UNKNOWN_CHANNEL_ICON = "help"
 
 # Which of several actions a row speaks of: the one that needs the officer most.
-_PRESSING = (Progress.REFUSED, Progress.UNSURE, Progress.SENDING, Progress.WAITING, Progress.SENT)
+_PRESSING = (
+    *(Progress.REFUSED, Progress.NOT_TAKEN, Progress.CLASH, Progress.UNSURE, Progress.STALE),
+    *(Progress.HELD, Progress.SENDING, Progress.WAITING, Progress.SENT),
+)
 
 
 _ACKNOWLEDGING = frozenset({Verb.ACKNOWLEDGE})
@@ -60,9 +63,13 @@ class Chip:
     icon: str | None = None
 
 
-_PROGRESS_CHIPS = {
+PROGRESS_CHIPS = {
     Progress.REFUSED: (ChipLook.INVERSE, "close-octagon-outline"),
+    Progress.NOT_TAKEN: (ChipLook.UNSURE, "help-rhombus-outline"),
+    Progress.CLASH: (ChipLook.UNSURE, "help-rhombus-outline"),
     Progress.UNSURE: (ChipLook.UNSURE, "help-rhombus-outline"),
+    Progress.STALE: (ChipLook.UNSURE, "help-rhombus-outline"),
+    Progress.HELD: (ChipLook.SOLID, "tray-full"),
     Progress.SENDING: (ChipLook.SOLID, "send-clock"),
     Progress.WAITING: (ChipLook.SOLID, "tray-full"),
     Progress.SENT: (ChipLook.SOLID, "check"),
@@ -88,6 +95,14 @@ def pressing(row: Row) -> Pending | None:
     return min(shown, key=lambda one: _PRESSING.index(one.progress), default=None)
 
 
+def progress_text(row: Row, pending: Pending) -> str:
+    """Return how far an action has come; of those that wait for the network, how many of the row's there are."""
+    word = progress_word(pending.progress)
+    if pending.progress is not Progress.WAITING:
+        return word
+    return f"{word}({sum(one.progress is Progress.WAITING for one in row.pending)})"
+
+
 def title_chips(row: Row, state: ShapeState, alike: int) -> Iterator[Chip]:
     """Yield the chips that follow the title."""
     if state is ShapeState.UNACKNOWLEDGED:
@@ -104,8 +119,7 @@ def side_chips(row: Row, stale: Set[str] = frozenset()) -> Iterator[Chip]:
     """Yield the chips at the right end of the second line, the rightmost first; `stale` centers are not heard."""
     one = pressing(row)
     if one is not None:
-        look, icon = _PROGRESS_CHIPS[one.progress]
-        yield Chip(progress_word(one.progress), look, icon)
+        yield Chip(progress_text(row, one), *PROGRESS_CHIPS[one.progress])
     if row.event.claimed_by is not None:
         yield Chip(row.event.claimed_by, ChipLook.BARE, "account-check-outline")
     if row.linked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -34,10 +35,13 @@ def asked(action: Action) -> bytes:
     return msgspec.json.encode(body | {name: value for name, value in more.items() if value is not None})
 
 
-def moved_event(body: bytes, action: Action, reader: Reader) -> Event | None:
-    """Return how an event stands by the word of a refusal; None where it does not say, or not readably."""
+def moved_event(body: bytes, action: Action, reader: Callable[[], Reader]) -> Event | None:
+    """Return how an event stands by the word of a refusal; None where it does not say, or not readably.
+
+    The reader is asked for only where there is something to read: to have one may mean to ask the center.
+    """
     try:
         moved = _moved.decode(body)
-        return reader.event(action.target_id, moved.version, moved.record)
+        return reader().event(action.target_id, moved.version, moved.record)
     except (ValueError, RecursionError):
         return None

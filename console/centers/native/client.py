@@ -135,7 +135,7 @@ class NativeCenter:
             words = " · ".join(filter(None, (problem.detail or problem.title, problem.code)))[:MOST_WORDS]
             reason = because(Code.REFUSED, detail=words, status=answer.status)
             if answer.status == 409 and action is not None:
-                raise CenterMovedOn(self._key, reason, moved_event(answer.body, action, self._knowing_reader()))
+                raise CenterMovedOn(self._key, reason, moved_event(answer.body, action, self._knowing_reader))
             raise CenterRefused(self._key, reason)
         it = self._decoded(answer, _receipt)
         return Receipt(key=it.key, applied_at=utc(it.applied_at), target_version=it.target_version)
