@@ -22,7 +22,8 @@ from ui.theme.label import Label
 from ui.words import tr
 
 WIDTHS_PX = (132, 60, 84)
-LEAST_ROWS = 4
+MOST_ROWS = 12
+"""More scroll: what is said of one stands close under them."""
 EDITED = (Progress.REFUSED, Progress.NOT_TAKEN)
 
 
@@ -62,8 +63,9 @@ class OutboxPage(QWidget):
         column.setContentsMargins(px(12), px(8), px(12), px(12))
         column.setSpacing(px(6))
         for widget in (self.nothing, self.view, self.about, self.said):
-            column.addWidget(widget, int(widget is self.view))
+            column.addWidget(widget)
         column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         self.setFocusProxy(self.view)
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.view.installEventFilter(self)
@@ -84,7 +86,6 @@ class OutboxPage(QWidget):
         view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         view.horizontalHeader().viewport().setAutoFillBackground(False)
         view.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; border: none; }")
-        view.setMinimumHeight((LEAST_ROWS + 1) * theme.size("row.table"))
         for column, width in enumerate(WIDTHS_PX):
             view.setColumnWidth(column, theme.px(width))
 
@@ -101,6 +102,8 @@ class OutboxPage(QWidget):
         self.nothing.setText(tr("Outbox", "Nothing is on its way: every action was applied, or let go."))
         self.nothing.setVisible(not rows)
         self.view.setVisible(bool(rows))
+        seen = min(len(rows), MOST_ROWS) * self._panel.theme.size("row.table")
+        self.view.setFixedHeight(seen + self.view.horizontalHeader().sizeHint().height())
         self.leave_button.setText(tr("Acting", "Leave  Esc"))
         self._tell()
 
@@ -132,10 +135,11 @@ class OutboxPage(QWidget):
         had_focus = any(button.hasFocus() for button in self._buttons)
         for button in self._buttons:
             self._column.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = self._buttons_for(row.pending) if row is not None else []
         for button in self._buttons:
-            self._column.insertWidget(self._column.count() - 1, button)
+            self._column.insertWidget(self._column.count() - 2, button)
         if had_focus:
             self.view.setFocus()
 
