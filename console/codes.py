@@ -65,6 +65,7 @@ class Code(StrEnum):
     ALREADY_PAUSED = "already_paused"
     ALREADY_MERGED = "already_merged"
     NOT_MERGED = "not_merged"
+    UNIT_ELSEWHERE = "unit_elsewhere"
     MERGE_ELSEWHERE = "merge_elsewhere"
     TARGET_MERGED = "target_merged"
     ENTRY_STANDS = "entry_stands"

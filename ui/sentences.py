@@ -89,6 +89,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.ALREADY_PAUSED: QT_TRANSLATE_NOOP("Codes", "Its clock stands still already"),
     Code.ALREADY_MERGED: QT_TRANSLATE_NOOP("Codes", "Already part of another event"),
     Code.NOT_MERGED: QT_TRANSLATE_NOOP("Codes", "Not part of another event"),
+    Code.UNIT_ELSEWHERE: QT_TRANSLATE_NOOP("Codes", "A case goes to a unit of its own center"),
     Code.MERGE_ELSEWHERE: QT_TRANSLATE_NOOP("Codes", "An event is merged into another one of the same center"),
     Code.TARGET_MERGED: QT_TRANSLATE_NOOP("Codes", "That event is itself part of another"),
     Code.ENTRY_STANDS: QT_TRANSLATE_NOOP("Codes", "Only what was said can be struck; what moved the case stands"),

@@ -217,7 +217,9 @@ class Session(QObject):
         self.hands.ask_anew(pending)
 
     def _on_acknowledge_requested(self, ref: str) -> None:
-        if ref:
+        if self._window.queue.several.refs:
+            self.hands.ask(Verb.ACKNOWLEDGE)
+        elif ref:
             self._console.run("acknowledge", self._acknowledge(ref))
 
     async def _acknowledge(self, ref: Ref) -> None:

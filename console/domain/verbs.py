@@ -256,20 +256,23 @@ def _lacking(request: Request, standing: Standing) -> Reason | None:
 
 def _wrong(request: Request, standing: Standing) -> Reason | None:
     """Return what is wrong with what was given."""
-    event = standing.event
-    match request.verb:
-        case Verb.EXTEND if request.until and event.due_at and request.until <= event.due_at:
-            return because(Code.UNTIL_NOT_LATER)
-        case Verb.MERGE if request.to == event.ref or (request.to or "").partition("/")[0] != event.center:
-            return because(Code.MERGE_ELSEWHERE)
-        case Verb.MERGE if standing.target is not None and standing.target.group is not None:
-            return because(Code.TARGET_MERGED)
-        case Verb.STRIKE if (entry := _entry(request, standing)) is not None and not strikable(entry):
-            return because(Code.ENTRY_STANDS)
-        case Verb.CLOSE | Verb.VERIFY:
-            return _unanswered(request, standing)
-        case _:
-            return None
+    event, verb = standing.event, request.verb
+    elsewhere = (request.to or "").partition("/")[0] != event.center
+    if Need.UNIT in RULES[verb].needs and elsewhere:
+        return because(Code.UNIT_ELSEWHERE)
+    if verb is Verb.EXTEND and request.until and event.due_at and request.until <= event.due_at:
+        return because(Code.UNTIL_NOT_LATER)
+    if verb is Verb.MERGE:
+        return _merged_wrong(request.to == event.ref or elsewhere, standing.target)
+    if verb is Verb.STRIKE and (entry := _entry(request, standing)) is not None and not strikable(entry):
+        return because(Code.ENTRY_STANDS)
+    return _unanswered(request, standing) if verb in (Verb.CLOSE, Verb.VERIFY) else None
+
+
+def _merged_wrong(elsewhere: bool, target: Event | None) -> Reason | None:
+    if elsewhere:
+        return because(Code.MERGE_ELSEWHERE)
+    return because(Code.TARGET_MERGED) if target is not None and target.group is not None else None
 
 
 def _unanswered(request: Request, standing: Standing) -> Reason | None:

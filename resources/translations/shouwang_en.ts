@@ -4,10 +4,24 @@
     <context>
         <name>Acting</name>
         <message numerus="yes">
-            <source>{title} and %n more</source>
+            <source>Asked for %n event(s); it can be taken back for ten seconds:</source>
             <translation>
-                <numerusform>{title} and %n more</numerusform>
-                <numerusform>{title} and %n more</numerusform>
+                <numerusform>Asked for %n event; it can be taken back for ten seconds:</numerusform>
+                <numerusform>Asked for %n events; it can be taken back for ten seconds:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Not asked for %n:</source>
+            <translation>
+                <numerusform>Not asked for %n:</numerusform>
+                <numerusform>Not asked for %n:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -56,6 +70,26 @@
             <translation>
                 <numerusform>%n record could not be read</numerusform>
                 <numerusform>%n records could not be read</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Outbox</name>
+        <message numerus="yes">
+            <source>{verb}: %n event(s) · Ctrl+Z takes it back, {seconds} s</source>
+            <translation>
+                <numerusform>{verb}: %n event · Ctrl+Z takes it back, {seconds} s</numerusform>
+                <numerusform>{verb}: %n events · Ctrl+Z takes it back, {seconds} s</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Queue</name>
+        <message numerus="yes">
+            <source>%n picked</source>
+            <translation>
+                <numerusform>%n picked</numerusform>
+                <numerusform>%n picked</numerusform>
             </translation>
         </message>
     </context>

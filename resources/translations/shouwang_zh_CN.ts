@@ -3,6 +3,12 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
         <name>Acting</name>
+        <message numerus="yes">
+            <source>Asked for %n event(s); it can be taken back for ten seconds:</source>
+            <translation>
+                <numerusform>将对 %n 件提出，十秒内可撤回：</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Entry</source>
             <translation>记录</translation>
@@ -26,6 +32,12 @@
         <message>
             <source>No</source>
             <translation>否</translation>
+        </message>
+        <message numerus="yes">
+            <source>Not asked for %n:</source>
+            <translation>
+                <numerusform>不在内的 %n 件：</numerusform>
+            </translation>
         </message>
         <message>
             <source>Signed form no.</source>
@@ -55,15 +67,15 @@
             <source>Yes</source>
             <translation>是</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另 %n 件</numerusform>
+            </translation>
+        </message>
         <message>
             <source>choose…</source>
             <translation>请选择…</translation>
-        </message>
-        <message numerus="yes">
-            <source>{title} and %n more</source>
-            <translation>
-                <numerusform>{title} 等，另有 %n 件</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -318,6 +330,10 @@
     </context>
     <context>
         <name>Codes</name>
+        <message>
+            <source>A case goes to a unit of its own center</source>
+            <translation>案件只能交给本中心的单位</translation>
+        </message>
         <message>
             <source>A name is needed: 1 to {most} signs that can be read</source>
             <translation>请填名称：1 至 {most} 个可见字符</translation>
@@ -2628,6 +2644,12 @@
             <source>{field}: you saw {seen}, now it is {now}</source>
             <translation>{field}：您看到的是 {seen}，现在是 {now}</translation>
         </message>
+        <message numerus="yes">
+            <source>{verb}: %n event(s) · Ctrl+Z takes it back, {seconds} s</source>
+            <translation>
+                <numerusform>{verb} %n 件 · Ctrl+Z 可撤回，还有 {seconds} 秒</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Panel</name>
@@ -2661,6 +2683,12 @@
     </context>
     <context>
         <name>Queue</name>
+        <message numerus="yes">
+            <source>%n picked</source>
+            <translation>
+                <numerusform>已选 %n 件</numerusform>
+            </translation>
+        </message>
         <message>
             <source>1 event</source>
             <translation>1 件</translation>
@@ -2716,6 +2744,10 @@
         <message>
             <source>Overdue</source>
             <translation>超时</translation>
+        </message>
+        <message>
+            <source>Picked</source>
+            <translation>已选</translation>
         </message>
         <message>
             <source>Scrolling paused (Space)</source>

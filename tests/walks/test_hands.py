@@ -193,3 +193,38 @@ def test_what_the_center_refused_is_asked_anew_from_the_outbox_with_its_words_ke
 
     at_the_desk(qapp, tmp_path, center, script)
     assert verbs_of(center) == [0, 1]  # the refused key was never applied
+
+
+def test_one_note_for_three_can_be_taken_back_and_goes_out_when_it_is_not(
+    qapp: QApplication, tmp_path: Path, center: DemoServer
+) -> None:
+    async def script(run: Scripted) -> None:
+        await at_work(run, center, title="一", severity="red", urgency="critical")
+        window, typist = run.window, Typist(run)
+        window.queue.setFocus()
+        for _ in range(2):
+            QTest.keyClick(window.focusWidget(), Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        assert len(window.queue.several.refs) == 3
+        typist.press(Key.Key_N)
+        await run.until(lambda: window.detail.sheet_open)
+        assert window.detail.sheet.preview.text().count("\n· ") == 3
+        typist.type("已统一电话通知")
+        typist.press(Key.Key_Return)
+        await run.until(lambda: "10" in window.status_bar.held)
+        assert not window.queue.several.refs
+        QTest.keyClick(window.focusWidget(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        await run.until(lambda: not window.status_bar.held)
+        assert not run.console.acting.unfinished()
+        assert verbs_of(center) == []
+
+        for _ in range(2):
+            QTest.keyClick(window.focusWidget(), Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+        typist.press(Key.Key_N)
+        await run.until(lambda: window.detail.sheet_open)
+        typist.type("已统一电话通知")
+        typist.press(Key.Key_Return)
+        await run.until(lambda: len(run.console.acting.unfinished()) == 3)
+        await run.until(lambda: not run.console.acting.unfinished())
+
+    at_the_desk(qapp, tmp_path, center, script)
+    assert verbs_of(center) == [1, 1, 1]

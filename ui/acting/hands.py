@@ -5,29 +5,25 @@ Knows no store and no rule: what is offered, and what stands against it, the con
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from console.app import Console
-from console.board.nearby import nearby
-from console.board.offices import offices
-from console.board.rows import Row
 from console.codes import Reason
 from console.domain.actions import Action, Pending
 from console.domain.facts import EventDetail, Ref
-from console.domain.officers import Role
-from console.domain.verbs import RULES, Approval, Need, Request, Verb, approval_of, needs_of, strikable
+from console.domain.verbs import Need, Request, Verb
 from console.errors import ConsoleError, StoreUnavailable
 from console.services.acting import Word
-from ui.acting.chooser import Option
-from ui.acting.keys import VERBS_OF, asks, in_order, may_say
-from ui.acting.spec import Spec, later_times
+from ui.acting.keys import VERBS_OF, asks, in_order
+from ui.acting.specs import Specs
 from ui.sentences import sentence
 from ui.sign_on.signing import Signing
 from ui.subject import Subject
-from ui.terms import level_word, verb_word
+from ui.terms import verb_word
 from ui.window import Window
 
 
@@ -39,6 +35,7 @@ class Hands(QObject):
         self._console, self._window = console, window
         self._subject, self._signing = subject, signing
         self._acting, self._board = console.acting, console.board
+        self._specs = Specs(console)
         self._came_from: QWidget | None = None
         self._about: Ref | None = None
         subject.shown.connect(self.offer)
@@ -60,17 +57,24 @@ class Hands(QObject):
             self._window.detail.close_sheet()
 
     def ask(self, verb: Verb) -> None:
-        """Ask for a verb on the selected event: at once, or by the sheet where something is still to be said."""
-        ref = self._subject.selected
-        if ref is None:
-            return
-        reason = self._acting.why_not(ref, verb)
-        if reason is not None:
-            self._refuse(verb, reason)
-        elif asks(verb):
-            self._console.run("sheet", self._open_sheet(ref, verb))
+        """Ask for a verb on what is meant: at once, or by the sheet where something is still to be said or seen."""
+        meant = self._meant(verb)
+        left_out = {ref: reason for ref in meant if (reason := self._acting.why_not(ref, verb)) is not None}
+        able = [ref for ref in meant if ref not in left_out]
+        if not able:
+            if left_out:
+                self._refuse(verb, next(iter(left_out.values())))
+        elif asks(verb) or len(meant) > 1:
+            self._console.run("sheet", self._open_sheet(able, verb, left_out))
         else:
-            self._console.run("act", self._act((ref,), Request(verb=verb)))
+            self._console.run("act", self._act(tuple(able), Request(verb=verb)))
+
+    def _meant(self, verb: Verb) -> tuple[Ref, ...]:
+        """Return the events that were picked for one stroke, else the selected one; an entry is struck in one alone."""
+        several = self._window.queue.several.refs
+        if several and verb is not Verb.STRIKE:
+            return several
+        return (self._subject.selected,) if self._subject.selected is not None else ()
 
     def ask_anew(self, pending: Pending) -> None:
         """Open the sheet of what was not applied, with what was said and chosen then."""
@@ -79,74 +83,40 @@ class Hands(QObject):
         if reason is not None:
             self._refuse(action.verb, reason)
         else:
-            self._console.run("sheet", self._open_sheet(action.target, action.verb, action))
+            self._console.run("sheet", self._open_sheet([action.target], action.verb, {}, action))
 
     def _on_key(self, key: str) -> None:
         """Ask for the verb of a key: of two that share it, for the one that can be asked for."""
-        ref = self._subject.selected
-        if ref is None:
-            return
         verbs = VERBS_OF[key]
-        self.ask(next((verb for verb in verbs if self._acting.why_not(ref, verb) is None), verbs[0]))
+        able = (verb for verb in verbs if any(self._acting.why_not(ref, verb) is None for ref in self._meant(verb)))
+        self.ask(next(able, verbs[0]))
 
     def _refuse(self, verb: Verb, reason: Reason) -> None:
         if not self._signing.answers(reason):
             self._window.detail.say(f"{verb_word(verb)} · {sentence(reason)}")
 
-    async def _open_sheet(self, ref: Ref, verb: Verb, before: Action | None = None) -> None:
-        detail = await self._detail(ref)
-        row = self._board.rows.get(ref)
-        if row is None or self._subject.selected != ref:
+    async def _open_sheet(
+        self, refs: Sequence[Ref], verb: Verb, left_out: Mapping[Ref, Reason], before: Action | None = None
+    ) -> None:
+        selected = self._subject.selected
+        details = {ref: await self._detail(ref) for ref in refs}
+        rows = [row for ref in refs if (row := self._board.rows.get(ref)) is not None]
+        if not rows or self._subject.selected != selected:
             return
-        self._came_from, self._about = self._window.focusWidget(), ref
+        self._came_from, self._about = self._window.focusWidget(), selected
         self._window.desk.turn_to(self._window.detail)
-        spec = self._spec(row, verb, detail)
+        spec = self._specs.spec(rows, verb, details, left_out)
         if before is not None:
-            spec = replace(spec, words=True, said=before.text or "", chosen=before.to or before.fields.get(Need.ENTRY))
+            chosen = before.to or before.fields.get(Need.ENTRY)
+            spec = replace(spec, words=True, said=before.text or "", chosen=chosen)
         self._window.detail.show_sheet(spec)
-
-    def _spec(self, row: Row, verb: Verb, detail: EventDetail | None) -> Spec:
-        rule, standing = RULES[verb], self._acting.standing(row.ref, detail)
-        approval = approval_of(verb, standing)
-        given = standing.leader or approval is Approval.NONE
-        leaders = () if given else [one.name for one in self._console.duty.may_sign_on if one.role is Role.LEADER]
-        told = {**(detail.details if detail else {}), "satisfied": row.event.satisfied}
-        now = self._console.now()
-        return Spec(
-            verb=verb,
-            events=(row.ref,),
-            title=row.event.title,
-            options=self._options(row, verb, detail),
-            words=may_say(verb),
-            must_say=Need.TEXT in needs_of(verb, standing),
-            times=later_times(row.event.due_at, now, self._acting.calendar) if Need.UNTIL in rule.needs else (),
-            questions=standing.kind.missing(verb, told) if standing.kind is not None else (),
-            approval=approval,
-            leaders=leaders,
-        )
-
-    def _options(self, row: Row, verb: Verb, detail: EventDetail | None) -> list[Option] | None:
-        needs = RULES[verb].needs
-        history = detail.history if detail else ()
-        if Need.UNIT in needs:
-            found = offices(self._board, row.event, verb, history)
-            return [Option(one.unit.ref, one.unit.name, self._beside(one.unit.ref, one.unit.level)) for one in found]
-        if Need.EVENT in needs:
-            return [Option(one.ref, one.event.title, one.event.id) for one in nearby(self._board, row)]
-        if Need.ENTRY in needs:
-            said = [entry for entry in reversed(history) if strikable(entry)]
-            return [Option(one.id, one.text or verb_word(one.verb), verb_word(one.verb)) for one in said]
-        return None
-
-    def _beside(self, unit: Ref, level: str) -> str:
-        above = [one.name for one in self._board.tree.path(unit)][1:2]
-        return " · ".join([level_word(level), *above])
 
     def _on_sent(self, request: Request, leader: str, pin: str) -> None:
         spec = self._window.detail.sheet.spec
         if spec is not None:
             word = Word(leader, pin) if leader else None
-            self._console.run("act", self._act(spec.events, request, word))
+            events = tuple(ref for ref in spec.events if ref != request.to)  # none is merged into itself
+            self._console.run("act", self._act(events, request, word))
 
     async def _act(self, events: tuple[Ref, ...], request: Request, word: Word | None = None) -> None:
         detail = self._window.detail
@@ -158,6 +128,7 @@ class Hands(QObject):
             elif not isinstance(error, StoreUnavailable):  # the notice says so for as long as it lasts
                 self._refuse(request.verb, error.reason)
         else:
+            self._window.queue.several.clear()
             if detail.sheet_open:
                 self._leave()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, NamedTuple
 
@@ -90,6 +91,16 @@ def rows_of(pending: tuple[Pending, ...], title: Callable[[Ref], str], now: date
 def asks(pending: Pending) -> bool:
     """Tell whether an action waits for an officer's word."""
     return pending.progress in (*ASKS, Progress.REFUSED, Progress.NOT_TAKEN)
+
+
+def held_words(stroke: Sequence[Pending], now: datetime) -> str:
+    """Return what can still be taken back: what was asked for at one stroke, and for how many seconds."""
+    action = stroke[0].action
+    left = (action.held_until - now).total_seconds() if action.held_until is not None else 0.0
+    return tr(
+        "Outbox", "{verb}: %n event(s) · Ctrl+Z takes it back, {seconds} s", len(stroke),
+        verb=verb_word(action.verb), seconds=max(math.ceil(left), 0),
+    )  # fmt: skip
 
 
 def outbox_columns(zone: tzinfo) -> tuple[Column[OutboxRow], ...]:

@@ -27,6 +27,7 @@ from ui.theme.label import Label
 from ui.words import tr
 
 TEXT_LINES = 3
+MOST_LISTED = 8
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 YES, NO = "yes", "no"
 
@@ -50,6 +51,8 @@ class Sheet(QWidget):
         self.head = Label(theme, "", "body", 1)
         self.head.setWordWrap(True)
         self.about = Label(theme, "", "meta", 2, elide=True)
+        self.preview = Label(theme, "", "meta", 1)
+        self.preview.setWordWrap(True)
         self.fields = Fields(theme)
         self.chooser = Chooser(theme)
         self.time = QComboBox()
@@ -70,7 +73,7 @@ class Sheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(8))
-        for widget in (self.head, self.about, self.fields, self.said):
+        for widget in (self.head, self.about, self.preview, self.fields, self.said):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -92,8 +95,10 @@ class Sheet(QWidget):
         self._clear()
         word = verb_word(spec.verb)
         self.head.setText(word)
-        more = len(spec.events) - 1
-        self.about.setText(tr("Acting", "{title} and %n more", more, title=spec.title) if more else spec.title)
+        self.about.setText(spec.titles[0] if len(spec.events) == 1 else "")
+        self.about.setVisible(len(spec.events) == 1)
+        self.preview.setText(preview_of(spec))
+        self.preview.setVisible(bool(self.preview.text()))
         self.button.setText(f"{word}  Enter")
         self.leave_button.setText(tr("Acting", "Leave  Esc"))
         shown = {
@@ -225,6 +230,23 @@ class Sheet(QWidget):
         self.time.clear()
         self.leader.clear()
         self.say("")
+
+
+def preview_of(spec: Spec) -> str:
+    """Return what is asked for at one stroke: of which events, and of which not and why; nothing where it is one."""
+    if len(spec.events) == 1 and not spec.left_out:
+        return ""
+    lines = [tr("Acting", "Asked for %n event(s); it can be taken back for ten seconds:", len(spec.events))]
+    lines += _listed([f"· {title}" for title in spec.titles])
+    if spec.left_out:
+        lines.append(tr("Acting", "Not asked for %n:", len(spec.left_out)))
+        lines += _listed([f"· {title}: {reason}" for title, reason in spec.left_out])
+    return "\n".join(lines)
+
+
+def _listed(lines: list[str]) -> list[str]:
+    more = len(lines) - MOST_LISTED
+    return [*lines[:MOST_LISTED], tr("Acting", "and %n more", more)] if more > 0 else lines
 
 
 def _field_for(question: Question) -> QWidget:

@@ -18,7 +18,8 @@ class Spec:
     """One verb for one event, or the same for several.
 
     Attributes:
-        events: whom it is asked for; the first one's title stands above.
+        events: whom it is asked for; `titles` are theirs.
+        left_out: of several, those that it can't be asked for, each with the reason: they are not asked for.
         options: what to choose from: units, events to merge into, entries to strike; None where nothing is chosen.
         words: there is a place for words; `must_say`: it can't go without them.
         times: later due times to pick from; empty where none is asked.
@@ -29,7 +30,8 @@ class Spec:
 
     verb: Verb
     events: tuple[Ref, ...]
-    title: str
+    titles: Sequence[str]
+    left_out: Sequence[tuple[str, str]] = ()
     options: Sequence[Option] | None = None
     words: bool = False
     must_say: bool = False

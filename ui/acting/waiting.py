@@ -11,7 +11,7 @@ from console.domain.actions import Pending, Progress
 from console.domain.facts import Ref
 from console.errors import ConsoleError
 from console.services.outbox import Answer
-from ui.acting.outbox_words import OutboxRow, about, rows_of
+from ui.acting.outbox_words import OutboxRow, about, held_words, rows_of
 from ui.sentences import sentence
 from ui.sign_on.signing import Signing
 from ui.window import Window
@@ -59,13 +59,21 @@ class Waiting(QObject):
 
     def apply(self, changes: BoardChanges) -> None:
         """Take what became different, where somebody looks."""
-        if changes.rows and self._window.detail.outbox_open:
-            self._show()
+        if changes.rows:
+            self._show_held()
+            if self._window.detail.outbox_open:
+                self._show()
 
     def tick(self) -> None:
         """Write the times of now; called once a second."""
+        self._show_held()
         if self._window.detail.outbox_open:
             self._show()
+
+    def _show_held(self) -> None:
+        """Say what can still be taken back, and for how long."""
+        held = [one for one in self._acting.unfinished() if one.progress is Progress.HELD]
+        self._window.status_bar.set_held(held_words(_stroke(held), self._console.now()) if held else "")
 
     def _show(self) -> None:
         self._page.show_rows(rows_of(self._acting.unfinished(), self._title, self._console.now()), self._about)

@@ -22,7 +22,8 @@ WHOLE_FROM_MB = 10
 class StatusBar(QWidget):
     """Hints and facts; nothing here can be pressed.
 
-    Facts go first where there is no room for both: keys can be learned elsewhere.
+    Facts go first where there is no room for both: keys can be learned elsewhere. What can still be taken back
+    stands before the keys: nothing moves for it, and it is gone in ten seconds.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -32,6 +33,7 @@ class StatusBar(QWidget):
         self._keys: tuple[tuple[str, str], ...] = ()
         self._store: tuple[str, int | None] | None = None
         self._sandbox: bool | None = None
+        self._held = ""
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -50,6 +52,16 @@ class StatusBar(QWidget):
         self._sandbox = on
         self._tell()
 
+    def set_held(self, words: str) -> None:
+        """Say what can still be taken back; nothing where there is nothing."""
+        if words != self._held:
+            self._held = words
+            self._tell()
+
+    @property
+    def held(self) -> str:
+        return self._held
+
     def facts(self) -> list[str]:
         """Return the facts as written, from left to right."""
         written = []
@@ -66,7 +78,7 @@ class StatusBar(QWidget):
 
     def _tell(self) -> None:
         keys = [f"{key} {word}" for key, word in self._keys]
-        self.setAccessibleName("; ".join([*keys, *self.facts()]))
+        self.setAccessibleName("; ".join(filter(None, [self._held, *keys, *self.facts()])))
         self.update()
 
     def _on_theme_changed(self) -> None:
@@ -85,6 +97,8 @@ class StatusBar(QWidget):
         right = self.width() - px(16) - width(facts, "caption")
         self._writing.write(painter, right, self.height() / 2, facts, "caption", self._theme.color("text.2"))
         left = float(px(16))
+        if self._held:
+            left = self._draw_held(painter, left)
         for key, word in self._keys:
             cap, text = width(key, "caption") + px(8), width(word, "caption")
             if left + cap + px(6) + text > right - px(24):
@@ -94,6 +108,14 @@ class StatusBar(QWidget):
             self._writing.write(painter, left, self.height() / 2, word, "caption", self._theme.color("text.2"))
             left += text + px(20)
         painter.end()
+
+    def _draw_held(self, painter: QPainter, left: float) -> float:
+        """Draw what can be taken back as an inverse chip; return where the keys begin."""
+        px, color = self._theme.px, self._theme.color
+        width = self._writing.width(self._held, "caption") + px(12)
+        painter.fillRect(QRectF(left, (self.height() - px(20)) / 2, width, px(20)), color("bg.inverse"))
+        self._writing.write(painter, left + px(6), self.height() / 2, self._held, "caption", color("text.inverse"))
+        return left + width + px(20)
 
     def _draw_cap(self, painter: QPainter, left: float, cap: float, key: str) -> None:
         px, color = self._theme.px, self._theme.color

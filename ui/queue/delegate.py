@@ -60,13 +60,14 @@ class _Look:
     clock: Deadline
     age: str
     silent: frozenset[str]
+    meant: bool
 
     def key(self, scale: float) -> tuple[Hashable, ...]:
         """Return the look as seen: a clock moves by the minute, its bar by the pixel."""
         bar = round(self.clock.used * row_layout(self.width, scale).clock_width)
         clock = (self.clock.phase, int(self.clock.seconds // 60), bar)
         looks = (self.row, self.alike, self.tokens, self.width, self.state.value, self.ratio)
-        return (*looks, *clock, self.age, self.silent, scale)
+        return (*looks, *clock, self.age, self.silent, self.meant, scale)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -78,13 +79,18 @@ class RowDelegate(QStyledItemDelegate):
         self._writing = Writing(theme)
         self._stale_centers: frozenset[str] = frozenset()
         self._all_stale = False
+        self._several: frozenset[str] = frozenset()
         self._pictures = RowPictures()
-        self._glances: dict[tuple[int, int, int], tuple[Row, QPixmap]] = {}
+        self._glances: dict[tuple[int, int, int, bool], tuple[Row, QPixmap]] = {}
         self._glanced_at: tuple[Hashable, ...] = ()
 
     def set_stale(self, centers: frozenset[str], everything: bool) -> None:
         """Say whose rows are old."""
         self._stale_centers, self._all_stale = centers, everything
+
+    def set_several(self, refs: frozenset[str]) -> None:
+        """Say which events are meant at one stroke."""
+        self._several = refs
 
     def tokens_for(self, row: Row) -> Tokens:
         stale = self._all_stale or row.event.center in self._stale_centers
@@ -118,7 +124,8 @@ class RowDelegate(QStyledItemDelegate):
         if moment != self._glanced_at or len(self._glances) > KEPT:
             self._glanced_at = moment
             self._glances.clear()
-        glance = (id(row), alike, state.value)
+        meant = row.ref in self._several
+        glance = (id(row), alike, state.value, meant)
         seen = self._glances.get(glance)
         if seen is not None:
             return seen[1]
@@ -132,6 +139,7 @@ class RowDelegate(QStyledItemDelegate):
             clock=deadline_of(row, now),
             age=age_text(row, now),
             silent=self._stale_centers.intersection(one.event.center for one in row.linked),
+            meant=meant,
         )
         size = QSize(width, row_layout(width, scale).height)
         picture = self._pictures.picture(look.key(scale), row, size, ratio, lambda inner: self._paint(inner, row, look))
@@ -141,7 +149,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint(self, painter: QPainter, row: Row, look: _Look) -> None:
         layout = row_layout(look.width, self._theme.scale)
         pen, ink = Pen(painter, layout, self.tokens_for(row), self._writing), shape_state(row)
-        _draw_ground(pen, row, ink, look.state)
+        _draw_ground(pen, row, ink, look.state | SELECTED if look.meant else look.state)
         self._draw_text(pen, row, ink, look)
         draw_stage(pen, stage_text(row), row.step, len(row.steps), row.event.supervised)
         draw_clock(pen, clock_texts(look.clock), look.clock)
@@ -157,12 +165,12 @@ class RowDelegate(QStyledItemDelegate):
         word = writing.fitted(severity_word(row.event.severity), "caption", layout.text_left - layout.px(2))
         x = layout.shape_x - writing.width(word, "caption") / 2
         pen.text(x, layout.second_y, word, "caption", "text.2")
-        self._draw_title(pen, row, ink, look.alike)
+        self._draw_title(pen, row, ink, look)
         self._draw_second_line(pen, row, look.silent)
 
-    def _draw_title(self, pen: Pen, row: Row, ink: ShapeState, alike: int) -> None:
+    def _draw_title(self, pen: Pen, row: Row, ink: ShapeState, look: _Look) -> None:
         layout, writing = pen.layout, self._writing
-        chips = list(title_chips(row, ink, alike))
+        chips = list(title_chips(row, ink, look.alike, meant=look.meant))
         gap = layout.px(8)
         room = layout.text_right - layout.text_left
         room -= sum(chip_width(chip, layout, writing) + gap for chip in chips)

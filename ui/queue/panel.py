@@ -20,6 +20,7 @@ from ui.queue.delegate import RowDelegate
 from ui.queue.event_model import EventModel
 from ui.queue.queue_list import QueueList
 from ui.queue.row_words import described
+from ui.queue.several import Several
 from ui.queue.tabs import QueueTabs
 from ui.standpoint import QueuePlace
 from ui.theme.label import Label
@@ -64,6 +65,7 @@ class QueuePanel(Panel):
         self._delegate = RowDelegate(theme, now, self)
         self._tabs = QueueTabs(self)
         self._list = QueueList(self._model, self._delegate, self)
+        self.several = Several(self._list, self._model)
         self._sort = Label(theme, "", "meta", 2)
         self._pill = QPushButton(self._list)
         self._pill.hide()
@@ -82,6 +84,7 @@ class QueuePanel(Panel):
         self._list.open_requested.connect(self.open_requested)
         self._list.acknowledge_requested.connect(self.acknowledge_requested)
         self._list.pause_requested.connect(self._on_pause_requested)
+        self.several.changed.connect(self._on_several_changed)
         self._list.above_changed.connect(self._on_above_changed)
         self._tabs.tab_requested.connect(self._on_tab_requested)
         self._list.viewport().installEventFilter(self)
@@ -102,6 +105,7 @@ class QueuePanel(Panel):
     def apply(self, shift: Shift) -> None:
         """Show what became different; selection and scroll stay with their rows."""
         self._list.apply(shift)
+        self.several.keep_shown()
         self._say()
 
     def select(self, ref: str | None) -> None:
@@ -148,7 +152,9 @@ class QueuePanel(Panel):
         count = self._model.rowCount()
         one, more = tr("Queue", "1 event"), tr("Queue", "{count} events", count=number(count))
         known = count or self._seen_at is not None
-        self.set_detail((one if count == 1 else more) if known else "")
+        meant = tr("Queue", "%n picked", len(self.several.refs)) if self.several.refs else ""
+        said = (one if count == 1 else more) if known else ""
+        self.set_detail(" · ".join(filter(None, (said, meant))))
         paused = tr("Queue", "Scrolling paused (Space)")
         self._sort.setText(paused if self._paused else tr("Queue", "Order: most urgent first"))
         self._list.set_empty_text(self._empty_text() if not self._model.rowCount() else "")
@@ -184,6 +190,11 @@ class QueuePanel(Panel):
         self._pill.setText(tr("Queue", "{count} new ↑", count=number(count)))
         self._pill.setVisible(count > 0)
         self._place_pill()
+
+    def _on_several_changed(self) -> None:
+        self._delegate.set_several(frozenset(self.several.refs))
+        self._list.viewport().update()
+        self._say()
 
     def _on_tokens_changed(self) -> None:
         self._delegate.set_stale(self._stale_centers, self.stale)

@@ -103,8 +103,10 @@ def progress_text(row: Row, pending: Pending) -> str:
     return f"{word}({sum(one.progress is Progress.WAITING for one in row.pending)})"
 
 
-def title_chips(row: Row, state: ShapeState, alike: int) -> Iterator[Chip]:
-    """Yield the chips that follow the title."""
+def title_chips(row: Row, state: ShapeState, alike: int, *, meant: bool = False) -> Iterator[Chip]:
+    """Yield the chips that follow the title; `meant` is picked with others for one stroke."""
+    if meant:
+        yield Chip(tr("Queue", "Picked"), ChipLook.SOLID, "check")
     if state is ShapeState.UNACKNOWLEDGED:
         yield Chip(tr("Queue", "Unack"), ChipLook.INVERSE)
     elif state is ShapeState.CLEARED:

@@ -126,6 +126,11 @@ def test_what_lies_still_may_be_accepted_in_any_step() -> None:
     check(full(Verb.ACCEPT), standing(Phase.WORK, paused_since=NOW))
 
 
+@pytest.mark.parametrize("verb", [verb for verb in Verb if Need.UNIT in RULES[verb].needs])
+def test_a_case_goes_to_a_unit_of_its_own_center(verb: Verb) -> None:
+    assert refused(msgspec.structs.replace(full(verb), to="d/u"), standing(Phase.WORK)) is Code.UNIT_ELSEWHERE
+
+
 def test_an_event_is_merged_into_another_of_its_center_that_is_no_part_itself() -> None:
     there = standing()
     for to in ("c/e", "d/other"):

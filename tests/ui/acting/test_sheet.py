@@ -52,7 +52,7 @@ class Heard:
 
 def ask(sheet: Sheet, verb: Verb, **more: Any) -> Heard:
     heard = Heard(sheet)
-    sheet.show_spec(Spec(verb=verb, events=("c/e",), title="塌方", **more))
+    sheet.show_spec(Spec(verb=verb, events=("c/e",), titles=["塌方"], **more))
     sheet.stand()
     QApplication.processEvents()  # what was just added is there to stand on
     return heard
@@ -198,6 +198,18 @@ def test_escape_leaves(qtbot: QtBot, sheet: Sheet) -> None:
 
 
 def test_a_hostile_title_is_text(sheet: Sheet) -> None:
-    sheet.show_spec(Spec(verb=Verb.NOTE, events=("c/1", "c/2"), title="<img src=x>" + "长" * 300, words=True))
-    assert sheet.about.textFormat() == Qt.TextFormat.PlainText
+    sheet.show_spec(Spec(verb=Verb.NOTE, events=("c/1", "c/2"), titles=["<img src=x>" + "长" * 300, "b"], words=True))
+    assert {sheet.about.textFormat(), sheet.preview.textFormat()} == {Qt.TextFormat.PlainText}
     assert sheet.width() <= 400
+
+
+def test_several_are_listed_before_anything_is_asked_and_who_is_left_out_with_the_reason(sheet: Sheet) -> None:
+    titles = [f"第 {number} 件" for number in range(11)]
+    events = tuple(f"c/{number}" for number in range(11))
+    sheet.show_spec(Spec(verb=Verb.SUPERVISE, events=events, titles=titles, left_out=[("已办", "Already closed")]))
+    lines = sheet.preview.text().splitlines()
+    assert lines[0].startswith("Asked for 11 event")
+    assert lines[1:10] == [*(f"· 第 {number} 件" for number in range(8)), "and 3 more"]
+    assert lines[10:] == ["Not asked for 1:", "· 已办: Already closed"]
+    ask(sheet, Verb.SUPERVISE)
+    assert (sheet.preview.isVisible(), sheet.about.text()) == (False, "塌方")
