@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -59,12 +59,17 @@ class Desk(QMainWindow):
         self.charts = self._dock("charts", charts)
         self.detail = self._dock("detail", detail)
         self._room: Width | None = None
+        self._asked_px = 0
         self._lent: int | None = None
+        self._settled: QByteArray | None = None
+        self._settling = QTimer(self, interval=0, singleShot=True)  # once all docks have their place
+        self._settling.timeout.connect(self._on_settled)
 
     def _dock(self, name: str, widget: QWidget) -> QDockWidget:
         dock = QDockWidget(self)
         dock.setObjectName(name)
         dock.setWidget(widget)
+        dock.installEventFilter(self)
         header = getattr(widget, "header", None)
         dock.setTitleBarWidget(header if isinstance(header, QWidget) else QWidget())
         return dock
@@ -83,6 +88,7 @@ class Desk(QMainWindow):
 
     def lend(self, height: int) -> None:
         """Give the detail so much height of the map's, where it stands low under it; with 0 the map has it again."""
+        self._asked_px = height
         low = self._room is Width.NARROW and not self.detail.isFloating()
         if height and low:
             self._lent = self.detail.height() if self._lent is None else self._lent
@@ -118,8 +124,25 @@ class Desk(QMainWindow):
 
     def save(self) -> None:
         """Remember where everything stands."""
-        if self._room is not None and self.isEnabled() and self._lent is None:
-            self._settings.setValue(self._key(self._room), self.saveState(LAYOUT_VERSION))
+        self._on_settled()
+        self._keep()
+
+    def _on_settled(self) -> None:
+        """Take how everything stands, as long as that is of this width, and nothing is lent or hidden."""
+        if self._room is self._room_for(self.width()) and self.isEnabled() and self._lent is None:
+            self._settled = self.saveState(LAYOUT_VERSION)
+            if self._asked_px:
+                self.lend(self._asked_px)  # only now is it known how high the detail stands by itself
+
+    def _keep(self) -> None:
+        if self._room is not None and self._settled is not None:
+            self._settings.setValue(self._key(self._room), self._settled)
+        self._settled = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._settling.start()
+        return super().eventFilter(watched, event)
 
     def _key(self, room: Width) -> str:
         grown = "" if self._theme.scale == 1 else f"-{self._theme.scale:.0%}".rstrip("%")
@@ -135,7 +158,7 @@ class Desk(QMainWindow):
         room = self._room_for(event.size().width())
         if room != self._room:
             focused = self.window().focusWidget()
-            self.save()
+            self._keep()  # as it stood before: by now the docks of the one width lie in the other
             self._room, self._lent = room, None
             self._lay_out(room)
             if self.isAncestorOf(focused):

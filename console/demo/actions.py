@@ -115,7 +115,8 @@ class Actions:
         if record.kind == "event":
             verbs.apply(Deed(action, content, at, self._home, self._store.find, self._store.content))
             entry_id = f"{record.id}-A{record.version + 1}"
-            content["history"] = [*content.get("history", ()), _entry(entry_id, key, action, content, at)]
+            known = key if self._keys_honoured() else None  # who ignores keys tells none either
+            content["history"] = [*content.get("history", ()), _entry(entry_id, known, action, content, at)]
             content["updated_at"] = text(at)
         elif record.kind not in _PLAIN_KINDS or action.verb not in verbs.NEVER_CONFLICT:
             raise Refused("verb.not_for_kind", "该对象不支持此操作", f"{record.kind} {action.verb}", ("verb", "target"))
@@ -141,9 +142,9 @@ class Actions:
             raise Problem(409, "target.moved_on", "事件已被他人更新", detail, record=content, version=record.version)
 
 
-def _entry(id_: str, key: str, action: Action, content: Json, at: int) -> Json:
+def _entry(id_: str, key: str | None, action: Action, content: Json, at: int) -> Json:
     entry = {"id": id_, "at": text(at), "verb": action.verb, "unit": content["unit"], "seat": action.seat}
-    return {**entry, **({"text": action.words} if action.words else {}), "key": key}
+    return {**entry, **({"text": action.words} if action.words else {}), **({"key": key} if key else {})}
 
 
 def _kept(problem: Problem, digest: str) -> Answer:

@@ -3063,8 +3063,16 @@
             <translation>在队列中选中事件</translation>
         </message>
         <message>
+            <source>An extension needs the leader's word</source>
+            <translation>延期须经带班领导批准</translation>
+        </message>
+        <message>
             <source>An ordinary night</source>
             <translation>平常一夜</translation>
+        </message>
+        <message>
+            <source>Asked of several: it can be taken back for ten seconds</source>
+            <translation>已对多件提出：十秒内可撤回</translation>
         </message>
         <message>
             <source>Choosing a scope</source>
@@ -3073,6 +3081,10 @@
         <message>
             <source>Day</source>
             <translation>昼</translation>
+        </message>
+        <message>
+            <source>Dispatching: the likely unit first</source>
+            <translation>派发：最可能的单位排在最前</translation>
         </message>
         <message>
             <source>Finding a scope by its name</source>
@@ -3107,6 +3119,10 @@
             <translation>没有任何事件</translation>
         </message>
         <message>
+            <source>Nobody can tell whether it arrived</source>
+            <translation>是否收到，无从得知</translation>
+        </message>
+        <message>
             <source>Nobody is signed on, and the list of officers is open</source>
             <translation>无人签到：签到名单已打开</translation>
         </message>
@@ -3119,6 +3135,10 @@
             <translation>当班：换人签到、锁屏、签退</translation>
         </message>
         <message>
+            <source>One note for several, listed before it is asked</source>
+            <translation>多件合写一条备注，提出前先列明</translation>
+        </message>
+        <message>
             <source>One town</source>
             <translation>一个镇街</translation>
         </message>
@@ -3129,6 +3149,10 @@
         <message>
             <source>Several centers, each with its lamp and its date</source>
             <translation>多个中心：各自的状态灯与数据时间</translation>
+        </message>
+        <message>
+            <source>Somebody else changed the same: both values</source>
+            <translation>他人改动了同一项：两个值都列出</translation>
         </message>
         <message>
             <source>Started offline: the last known picture, three hours later</source>
@@ -3171,6 +3195,10 @@
             <translation>首次启动，中心尚未应答</translation>
         </message>
         <message>
+            <source>The outbox: what waits for the officer's word, and why</source>
+            <translation>待发箱：哪些等值班员表态，为什么</translation>
+        </message>
+        <message>
             <source>Too many wrong PINs: no more tries for a while</source>
             <translation>密码连续输错：暂停再试</translation>
         </message>
@@ -3181,6 +3209,10 @@
         <message>
             <source>Two centers: a case that one handed down to the other</source>
             <translation>上下两级中心：上级交办到下级的一件事</translation>
+        </message>
+        <message>
+            <source>Why it is due when it is, line by line</source>
+            <translation>为什么这时到期，逐行写明</translation>
         </message>
         <message>
             <source>{what} · {language} · {look} · {size} · texts {scale} %</source>

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.desk import BOTTOM, LEFT, RIGHT, Desk, Width
+from ui.desk import BOTTOM, LEFT, MOST_LENT, RIGHT, Desk, Width
 from ui.theme.theme import Theme
 
 
@@ -51,6 +51,7 @@ def test_the_layout_of_each_width_is_kept_for_itself(qtbot: QtBot, settings: QSe
     desk = a_desk(qtbot, settings, 1920)
     desk.resizeDocks([desk.queue], [800], Qt.Orientation.Horizontal)
     qtbot.waitUntil(lambda: abs(desk.queue.width() - 800) <= 4)
+    QApplication.processEvents()
     desk.resize(1366, 640)
     qtbot.waitUntil(lambda: desk.narrow)
     desk.save()
@@ -117,3 +118,42 @@ def test_the_keys_stay_where_they_were_when_the_desk_is_laid_out_anew(qtbot: QtB
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: desk.narrow)
     assert window.focusWidget() is queue
+
+
+def test_a_layout_is_that_of_its_own_width_however_often_the_window_grows_and_shrinks(
+    qtbot: QtBot, settings: QSettings
+) -> None:
+    desk = a_desk(qtbot, settings, 1366, 640)
+    QApplication.processEvents()
+    widths = desk.queue.width(), desk.detail.width(), desk.charts.width()
+    for width in (1920, 1366, 2560, 1366):
+        desk.resize(width, 640)
+        QApplication.processEvents()
+    assert (desk.queue.width(), desk.detail.width(), desk.charts.width()) == pytest.approx(widths, abs=4)
+
+
+def test_the_detail_borrows_height_of_the_map_where_it_stands_low_and_gives_it_back(
+    qtbot: QtBot, settings: QSettings
+) -> None:
+    desk = a_desk(qtbot, settings, 1366, 640)
+    QApplication.processEvents()
+    low = desk.detail.height()
+    desk.lend(320)
+    qtbot.waitUntil(lambda: desk.detail.height() == 320)
+    desk.lend(5000)
+    qtbot.waitUntil(lambda: desk.detail.height() > 320)
+    assert desk.detail.height() <= round(640 * MOST_LENT)
+    desk.save()
+    again = a_desk(qtbot, settings, 1366, 640)
+    qtbot.waitUntil(lambda: abs(again.detail.height() - low) <= 4)  # what was lent is not the officer's wish
+    desk.lend(0)
+    qtbot.waitUntil(lambda: abs(desk.detail.height() - low) <= 4)
+
+
+def test_what_is_asked_for_while_the_window_changes_has_its_room_in_the_other_width(
+    qtbot: QtBot, settings: QSettings
+) -> None:
+    desk = a_desk(qtbot, settings, 1920, 640)
+    desk.lend(330)
+    desk.resize(1366, 640)
+    qtbot.waitUntil(lambda: desk.detail.height() == 330)

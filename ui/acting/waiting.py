@@ -73,7 +73,7 @@ class Waiting(QObject):
     def _show_held(self) -> None:
         """Say what can still be taken back, and for how long."""
         held = [one for one in self._acting.unfinished() if one.progress is Progress.HELD]
-        self._window.status_bar.set_held(held_words(_stroke(held), self._console.now()) if held else "")
+        self._window.status_bar.set_held(held_words(_stroke(held), self._window.machine_now()) if held else "")
 
     def _show(self) -> None:
         self._page.show_rows(rows_of(self._acting.unfinished(), self._title, self._console.now()), self._about)

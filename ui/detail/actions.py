@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.board.rows import Row
 from console.codes import Code, Reason
@@ -72,6 +72,7 @@ class ActionBar(QWidget):
         self._zone, self._now = zone, now
         self._row: Row | None = None
         self._blocked: Reason | None = None
+        self._dense = False
         self.button = KeyButton(panel.theme, "A")
         self.button.clicked.connect(self.ask)
         self.chip = ChipView(panel)
@@ -80,22 +81,17 @@ class ActionBar(QWidget):
         self.outbox_button = KeyButton(panel.theme, OUTBOX, primary=False)
         self.outbox_button.clicked.connect(self.outbox_requested)
         self.said = Said(panel.theme)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(panel.theme.px(8))
-        row.addWidget(self.button)
-        row.addWidget(self.chip)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.outbox_button)
-        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._rows.setSpacing(panel.theme.px(6))
-        self._rows.addLayout(row)
-        self._rows.addWidget(self.verbs)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(panel.theme.px(6))
-        column.addLayout(self._rows)
-        column.addWidget(self.said)
+        px = panel.theme.px
+        self._row_line, self._column = QHBoxLayout(), QVBoxLayout(self)
+        self._row_line.setSpacing(px(8))
+        for widget in (self.button, self.chip, self.outbox_button):
+            self._row_line.addWidget(widget)
+        self._row_line.addStretch(1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(6))
+        self._column.addLayout(self._row_line)
+        for line in (self.words, self.verbs, self.said):
+            self._column.addWidget(line)
 
     def show_row(self, row: Row) -> None:
         """Show what can be done with `row`."""
@@ -111,9 +107,16 @@ class ActionBar(QWidget):
 
     def set_dense(self, dense: bool) -> None:
         """Let the verbs stand beside the button, where the panel is low."""
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if dense else QBoxLayout.Direction.TopToBottom)
-        self._rows.setStretch(1, int(dense))
+        if dense == self._dense:
+            return
+        self._dense = dense
         self.verbs.set_dense(dense)
+        if dense:
+            self._column.removeWidget(self.verbs)
+            self._row_line.insertWidget(self._row_line.count() - 1, self.verbs, 1)
+        else:
+            self._row_line.removeWidget(self.verbs)
+            self._column.insertWidget(self._column.indexOf(self.said), self.verbs)
 
     def say(self, text: str) -> None:
         """Say why a verb was not taken."""

@@ -40,6 +40,10 @@ class Several(QObject):
         """Return the events that are meant together; none where there is only one."""
         return tuple(self._refs) if len(self._refs) > 1 else ()
 
+    def pick(self, refs: Iterable[Ref]) -> None:
+        """Mean these too."""
+        self._become({**self._refs, **dict.fromkeys(refs)})
+
     def keep_shown(self) -> None:
         """Let go of those that the list does not show any more."""
         if self._refs:
@@ -86,14 +90,14 @@ class Several(QObject):
             place = min(max(current.row() + by, 0), self._model.rowCount() - 1)
             stood = self._list.selected_ref
             self._list.setCurrentIndex(self._model.index(place, 0))
-            self._add(ref for ref in (stood, self._list.selected_ref) if ref is not None)
+            self.pick(ref for ref in (stood, self._list.selected_ref) if ref is not None)
 
     def _pick_to(self, place: int) -> None:
         """Pick all from where one stands to a place."""
         current = self._list.currentIndex()
         stood = current.row() if current.isValid() else place
         between = range(min(stood, place), max(stood, place) + 1)
-        self._add(ref for one in between if (ref := self._model.ref_at(one)) is not None)
+        self.pick(ref for one in between if (ref := self._model.ref_at(one)) is not None)
 
     def _turn(self, ref: Ref) -> None:
         """Pick an event, or let it go where it is picked; what is stood on is picked with the first."""
@@ -101,10 +105,7 @@ class Several(QObject):
             self._become({one: None for one in self._refs if one != ref})
         else:
             stood = self._list.selected_ref
-            self._add((ref,) if self._refs or stood is None else (stood, ref))
-
-    def _add(self, refs: Iterable[Ref]) -> None:
-        self._become({**self._refs, **dict.fromkeys(refs)})
+            self.pick((ref,) if self._refs or stood is None else (stood, ref))
 
     def _become(self, refs: dict[Ref, None]) -> None:
         before, self._refs = self.refs, refs

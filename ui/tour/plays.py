@@ -9,6 +9,7 @@ from typing import Any
 from console.board.view import Tab
 from console.codes import Code, because
 from console.domain.link import LinkState
+from ui.tour.act_plays import acting
 from ui.tour.album import ALL_SIZES, LAPTOP, Album
 from ui.tour.center_plays import city, file_layer, layer, offline, two_centers
 from ui.tour.disk import CAN_BE_FULL
@@ -226,6 +227,7 @@ PLAYS = (
     Play(busy),
     Play(texts, HAMLET),
     Play(lost),
+    Play(acting, HAMLET),
     Play(empty, HAMLET),
     Play(not_understood, ASKED),
     Play(sign_in, ASKED),
