@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
@@ -26,6 +27,7 @@ from console.services.database import Database
 from console.services.pause import Pause
 
 TO_SEND = (Progress.WAITING, Progress.SENDING)
+UNSENT = (*TO_SEND, Progress.HELD, *ASKS)
 HONOURED_FOR = timedelta(days=30)
 """A center remembers a key for so long at least (Center API, Actions)."""
 REPEATED = frozenset({Verb.NOTE, Verb.STRIKE})
@@ -62,6 +64,8 @@ class Outbox:
         self._board = board
         self._clock = clock
         self._pending: dict[str, Pending] = {}
+        self._of_target: defaultdict[Ref, dict[str, Pending]] = defaultdict(dict)
+        self._waiting = 0
         self._bells: dict[str, asyncio.Event] = {}
         self._pauses: dict[str, Pause] = {}
         self._being_kept: set[tuple[Ref, Verb]] = set()
@@ -215,7 +219,7 @@ class Outbox:
         return self._pauses.setdefault(center, make())
 
     def of(self, target: Ref) -> tuple[Pending, ...]:
-        return tuple(one for one in self._pending.values() if one.action.target == target)
+        return tuple(self._of_target[target].values()) if target in self._of_target else ()
 
     def of_center(self, center: str) -> list[Pending]:
         return [one for one in self._pending.values() if one.action.center == center]
@@ -229,11 +233,11 @@ class Outbox:
 
     def waiting(self) -> int:
         """Return how many actions have not been accepted by their center."""
-        return sum(one.progress in (*TO_SEND, Progress.HELD, *ASKS) for one in self._pending.values())
+        return self._waiting
 
     def targets(self) -> set[Ref]:
         """Return what something waits on."""
-        return {one.action.target for one in self._pending.values()}
+        return set(self._of_target)
 
     async def shown(self, target: Ref, version: int, history: Sequence[Entry]) -> None:
         """Take what a center's feed shows: an action that the history tells of is done."""
@@ -316,11 +320,16 @@ class Outbox:
 
     def _show(self, pending: Pending) -> None:
         key, target = pending.action.key, pending.action.target
+        before = self._pending.get(key)
+        self._waiting += (pending.progress in UNSENT) - (before is not None and before.progress in UNSENT)
         if pending.progress in OVER:
             self._pending.pop(key, None)
+            self._of_target[target].pop(key, None)
+            if not self._of_target[target]:
+                del self._of_target[target]
         else:
-            self._pending[key] = pending
-        self._board.set_pending(target, self.of(target), self.waiting())
+            self._pending[key] = self._of_target[target][key] = pending
+        self._board.set_pending(target, self.of(target), self._waiting)
 
     def bell(self, center: str) -> asyncio.Event:
         """Return what rings when there may be something to send."""
