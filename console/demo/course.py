@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from console.demo.instants import HOUR, SECOND, text
-from console.demo.script import PACE, URGENCIES
+from console.demo.due import PACE, URGENCIES, due_of
+from console.demo.instants import SECOND, text
 from console.demo.worlds import Case, cases
 
 Json = dict[str, Any]
@@ -18,7 +18,7 @@ _PACE = dict(zip(URGENCIES, PACE.tolist(), strict=True))
 _AS = {"return": "report", "hand_up": "report", "hand_down": "dispatch"}
 # Verbs that leave an event in its stage and with its unit.
 _REMARKS = frozenset({"acknowledge", "note", "suspend", "supervise"})
-_FIRST_S, _SECOND_S, _CHECK_S = 1800, 7200, 86400
+_FIRST_S, _SECOND_S, _CHECK_S = 3600, 7200, 86400
 
 
 def _case(record: Json) -> Case:
@@ -66,7 +66,7 @@ def enter(record: Json, stage: str, at: int) -> None:
 
 def due_at(case: str, urgency: str, reported_at: int) -> int:
     """Return when a case is due as a whole, by its kind and urgency."""
-    return reported_at + int(cases()[case].due_h * _PACE.get(urgency, 1.0) * HOUR)
+    return due_of(cases()[case], urgency, reported_at)
 
 
 def follow(record: Json, id_: str, steps: Iterable[Step]) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from console.demo.chance import Chance, Ints
+from console.demo.due import due_at
 from console.demo.instants import DAY, HOUR, LOCAL_OFFSET, local_day, text
 from console.demo.places import Land, Place
-from console.demo.script import PACE, Happenings, Kinds
+from console.demo.script import Happenings, Kinds
 from console.demo.worlds import words
 
 Json = dict[str, Any]
@@ -54,8 +55,7 @@ class Figures:
         self._seed, self._anchor, self._home = seed, anchor, home
         case = kinds.case_of[events.category]
         self._hotline = case == kinds.names.index("hotline")
-        hours = np.array([one.due_h for one in kinds.cases])[case] * PACE[events.urgency]
-        self._due = events.reported_at + (hours * HOUR).astype(np.int64)
+        self._due = due_at(kinds.cases, case, events.urgency, events.reported_at)
         self._closed = events.steps[:, -1]
 
     def values(self, towns: Ints, online: list[tuple[str, bool]]) -> Iterator[Place]:

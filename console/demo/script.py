@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.demo.chance import Chance, Floats, Ints
+from console.demo.due import PACE, due_at
 from console.demo.instants import DAY, HOUR, LOCAL_OFFSET, SECOND, local_day
 from console.demo.worlds import Case, Category, World, cases
 
@@ -40,10 +41,8 @@ _ACKNOWLEDGE, _DISPATCH, _RETURN, _AGAIN, _ACCEPT, _COORDINATE, _SUSPEND, _SUPER
 _HOURS = np.array([1, 1, 0.7, 0.6, 0.6, 1, 2, 4, 8, 9.5, 9, 7, 5, 5.5, 8, 8.5, 8, 6.5, 5, 4.5, 4, 3, 2, 1.5])
 _WEEK = np.array([1.12, 1.06, 1.04, 1.03, 1.05, 0.88, 0.82])
 _MONTH_STORMS = (0.005, 0.005, 0.01, 0.02, 0.03, 0.06, 0.11, 0.10, 0.05, 0.01, 0.005, 0.005)
-URGENCIES = ("normal", "urgent", "critical")
 SEVERITIES = ("none", "blue", "yellow", "orange", "red")
 _SEVERITY_SHARES = np.array([0.80, 0.09, 0.06, 0.04, 0.01])
-PACE = np.array([1.0, 0.25, 0.08])
 _PER_DAY = 100_000
 
 
@@ -122,12 +121,12 @@ def happenings(seed: int, number: Ints, reported_at: Ints, foul: Ints, kinds: Ki
     urgency = np.where(severity == 4, 2, np.where(pressing, 1, 0))
     case = kinds.case_of[category]
     handling = np.array([one.handling_h for one in kinds.cases])[case] * 3600
-    due = np.array([one.due_h for one in kinds.cases])[case] * 3600
-    steps = _steps(chance, reported_at, handling * PACE[urgency], due * PACE[urgency])
+    due = due_at(kinds.cases, case, urgency, reported_at)
+    steps = _steps(chance, reported_at, handling * PACE[urgency], due)
     return Happenings(number, reported_at, category, urgency, severity, steps)
 
 
-def _steps(chance: Chance, reported_at: Ints, handling_s: Floats, due_s: Floats) -> Ints:
+def _steps(chance: Chance, reported_at: Ints, handling_s: Floats, due: Ints) -> Ints:
     """Return the instants of the steps, (events, steps)."""
     slow = np.where(chance.unit("slow") < 0.012, 30.0, 1.0)
     steps = np.full((len(reported_at), len(STEPS)), NEVER)
@@ -155,7 +154,7 @@ def _steps(chance: Chance, reported_at: Ints, handling_s: Floats, due_s: Floats)
     replied = accepted + work.astype(np.int64) * SECOND
     take(_COORDINATE, accepted + (work * 0.2).astype(np.int64) * SECOND, chance.unit("coordinate") < 0.06)
     take(_SUSPEND, accepted + (work * 0.35).astype(np.int64) * SECOND, chance.unit("suspend") < 0.01 + 0.3 * (slow > 1))
-    overdue_at = reported_at + (due_s * SECOND).astype(np.int64) + 2 * HOUR
+    overdue_at = due + 2 * HOUR
     late = (overdue_at > accepted + (work * 0.35).astype(np.int64) * SECOND) & (overdue_at < replied)
     take(_SUPERVISE, overdue_at, late & (chance.unit("supervise") < 0.8))
     take(_REPLY, replied)

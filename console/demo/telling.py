@@ -14,9 +14,10 @@ import numpy as np
 
 from console.demo import course
 from console.demo.chance import Chance, Ints
+from console.demo.due import URGENCIES
 from console.demo.instants import date_text, local_day, text
 from console.demo.places import Land
-from console.demo.script import NEVER, SEVERITIES, STEPS, URGENCIES, Happenings, Kinds
+from console.demo.script import NEVER, SEVERITIES, STEPS, Happenings, Kinds
 from console.demo.worlds import Case, World, words
 
 Json = dict[str, Any]

@@ -82,7 +82,12 @@ class Category(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A kind of case: its share of all, its stages, which verb leads to which stage, and its pace."""
+    """A kind of case: its share of all, its stages, which verb leads to which stage, and its pace.
+
+    Attributes:
+        due_h: hours in which an ordinary one is due; one that presses has a part of it.
+        working_days: an ordinary one is due at the end of so many instead.
+    """
 
     share: float
     stages: list[str]
@@ -92,6 +97,7 @@ class Case(msgspec.Struct, frozen=True):
     due_h: float
     caller: float
     categories: list[Category]
+    working_days: int = 0
 
 
 class Indicator(msgspec.Struct, frozen=True):

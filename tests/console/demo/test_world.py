@@ -22,7 +22,7 @@ from console.demo.worlds import cases
 from tests.console.demo.asking import NOW
 
 Json = dict[str, Any]
-ALLOWED = {"h11", "msgspec", "numpy", "shapely", "starlette", "uvicorn"}
+ALLOWED = {"chinese_calendar", "h11", "msgspec", "numpy", "shapely", "starlette", "uvicorn"}
 
 
 @pytest.fixture(scope="module")
