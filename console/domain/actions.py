@@ -82,6 +82,28 @@ ASKS = (Progress.STALE, Progress.CLASH, Progress.UNSURE)
 OVER = (Progress.DONE, Progress.DROPPED, Progress.REPLACED)
 
 
+class Answer(StrEnum):
+    """What an officer says to an action that is asked about."""
+
+    SEND = "send"
+    DROP = "drop"
+    DONE = "done"
+    """It was applied: somebody saw it at the center."""
+    ASK = "ask"
+    """Ask the center once more what became of it; nothing is sent again by that."""
+
+
+ANSWERS: Mapping[Progress, tuple[Answer, ...]] = {
+    Progress.HELD: (Answer.DROP,),
+    Progress.STALE: (Answer.SEND, Answer.DROP),
+    Progress.CLASH: (Answer.SEND, Answer.DROP),
+    Progress.UNSURE: (Answer.ASK, Answer.DONE, Answer.SEND, Answer.DROP),
+    Progress.REFUSED: (Answer.SEND, Answer.DROP),
+    Progress.NOT_TAKEN: (Answer.SEND, Answer.DROP),
+}
+"""What an officer may say to an action as it stands, the likeliest first."""
+
+
 class Clash(msgspec.Struct, frozen=True):
     """One field that somebody else changed while an officer meant to."""
 

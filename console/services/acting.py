@@ -12,7 +12,7 @@ import msgspec
 
 from console.board.board import Board
 from console.codes import Code, Reason, because
-from console.domain.actions import Pending
+from console.domain.actions import Answer, Pending
 from console.domain.calendar import Calendar
 from console.domain.clocks import Explained, explain
 from console.domain.facts import EventDetail, Ref
@@ -23,7 +23,7 @@ from console.domain.verbs import Approval, Request, Standing, Verb, approval_of,
 from console.errors import ActionNotAllowed
 from console.services.duty import Duty
 from console.services.memory import Memory
-from console.services.outbox import Answer, Outbox
+from console.services.outbox import Outbox
 
 TAKE_BACK_WITHIN = timedelta(seconds=10)
 """What is asked of several events at one stroke can be taken back for so long."""

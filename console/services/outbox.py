@@ -9,16 +9,15 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import timedelta
-from enum import StrEnum
 
 import msgspec
 
 from console.board.board import Board
 from console.clock import Clock
 from console.codes import Code, because
-from console.domain.actions import ASKS, NOT_APPLIED, OVER, Action, Pending, Progress, seen_of
+from console.domain.actions import ANSWERS, ASKS, NOT_APPLIED, OVER, Action, Answer, Pending, Progress, seen_of
 from console.domain.facts import Entry, Event, Ref, kind_of
 from console.domain.officers import Seat
 from console.domain.verbs import Request, Verb
@@ -32,28 +31,6 @@ HONOURED_FOR = timedelta(days=30)
 """A center remembers a key for so long at least (Center API, Actions)."""
 REPEATED = frozenset({Verb.NOTE, Verb.STRIKE})
 """May be asked for again while one is on its way: each says something of its own."""
-
-
-class Answer(StrEnum):
-    """What an officer says to an action that is asked about."""
-
-    SEND = "send"
-    DROP = "drop"
-    DONE = "done"
-    """It was applied: somebody saw it at the center."""
-    ASK = "ask"
-    """Ask the center once more what became of it; nothing is sent again by that."""
-
-
-ANSWERS: Mapping[Progress, tuple[Answer, ...]] = {
-    Progress.HELD: (Answer.DROP,),
-    Progress.STALE: (Answer.SEND, Answer.DROP),
-    Progress.CLASH: (Answer.SEND, Answer.DROP),
-    Progress.UNSURE: (Answer.ASK, Answer.DONE, Answer.SEND, Answer.DROP),
-    Progress.REFUSED: (Answer.SEND, Answer.DROP),
-    Progress.NOT_TAKEN: (Answer.SEND, Answer.DROP),
-}
-"""What an officer may say to an action as it stands, the likeliest first."""
 
 
 class Outbox:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, NamedTuple
 
-from console.domain.actions import ASKS, Clash, Pending, Progress
+from console.domain.actions import ANSWERS, ASKS, Answer, Clash, Pending, Progress
 from console.domain.facts import Ref
-from console.services.outbox import ANSWERS, Answer
 from ui.detail.step_clock import date_time
 from ui.kind_words import stage_word
 from ui.links.columns import Column

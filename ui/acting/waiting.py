@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from console.app import Console
 from console.board.board import BoardChanges
-from console.domain.actions import Pending, Progress
+from console.domain.actions import Answer, Pending, Progress
 from console.domain.facts import Ref
 from console.errors import ConsoleError
-from console.services.outbox import Answer
 from ui.acting.outbox_words import OutboxRow, about, held_words, rows_of
 from ui.sentences import sentence
 from ui.sign_on.signing import Signing

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from console.board.board import Board
 from console.codes import Code, because
-from console.domain.actions import Action, Clash, Pending, Progress, Receipt
+from console.domain.actions import Action, Answer, Clash, Pending, Progress, Receipt
 from console.domain.facts import Entry, Event, EventDetail
 from console.domain.officers import Seat
 from console.domain.page import Page
@@ -29,7 +29,7 @@ from console.errors import (
     StoreUnavailable,
 )
 from console.services.database import Database
-from console.services.outbox import Answer, Outbox
+from console.services.outbox import Outbox
 from console.services.sender import MOST_FOLLOW_UPS, STALE_AFTER, Sender
 from console.store import keeping, outbox
 from tests.console.services.fakes import NOW, FakeCenter, FakeClock, FakeSleep, a_page, an_event, put, until

@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.domain.actions import OVER, Action, Clash, Pending, Progress
+from console.domain.actions import ANSWERS, OVER, Action, Answer, Clash, Pending, Progress
 from console.domain.verbs import RULES, Verb
-from console.services.outbox import ANSWERS, Answer
 from tests.ui.queue.making import NOW
 from ui.acting.outbox_page import OutboxPage
 from ui.acting.outbox_words import FIELDS, SAID, OutboxRow, about, offers, outbox_columns, rows_of
