@@ -5,7 +5,7 @@ PY     := .venv/bin/python
 OURS    = $(wildcard console ui main.py setup tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test tests tests-of-console tests-of-screen bench tour pictures lint types format translations lock clean
+.PHONY: help setup setup-dev run test tests tests-of-console tests-of-screen bench minute tour pictures lint types format translations lock clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -40,6 +40,9 @@ bench: setup  ## Measure against the budgets (JSON=F writes the figures)
 
 tour: setup  ## Take pictures of every view of the console (DIR=folder)
 	@$(PY) main.py tour $(or $(DIR),tour) $(ARGS)
+
+minute: setup-dev  ## Count the keys of what officers do most (JSON=F writes them)
+	@$(PY) -m tests.minute $(if $(JSON),--json $(JSON))
 
 pictures: setup-dev  ## Take the tour, and replace the documents' pictures that changed
 	@$(PY) -m setup.pictures

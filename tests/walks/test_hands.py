@@ -8,43 +8,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from console.demo.server import DemoServer
 from console.domain.actions import Progress
 from console.domain.verbs import Verb
+from tests.walks.typist import Typist
 from tests.walks.window import Scripted
 from ui.acting.keys import KEY_OF, VERBS_OF
 from ui.words import ENGLISH, install_translations
 
 pytestmark = pytest.mark.threads("imports", "launch")
 Key = Qt.Key
-
-
-class Typist:
-    """Presses keys where the focus is, and counts them."""
-
-    def __init__(self, run: Scripted) -> None:
-        self.run = run
-        self.pressed = 0
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            QTest.keyClick(self._focus(), key)
-            self.pressed += 1
-
-    def type(self, text: str) -> None:
-        """Commit a text, as an input method does."""
-        written = QInputMethodEvent()
-        written.setCommitString(text)
-        QApplication.sendEvent(self._focus(), written)
-        self.pressed += len(text)
-
-    def _focus(self) -> QWidget:
-        focused: QWidget | None = self.run.window.focusWidget()
-        return self.run.window if focused is None else focused
 
 
 async def at_work(run: Scripted, center: DemoServer, **fields: Any) -> str:

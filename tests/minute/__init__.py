@@ -1,0 +1,1 @@
+"""`make minute`: how many keys an officer presses for what is done most, counted with real keys in the real window."""
