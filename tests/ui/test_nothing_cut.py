@@ -46,6 +46,7 @@ LATIN = {
     "root",
     "Ctrl",
     "Enter",
+    "Shift",
     "PgUp",
     "PgDn",
     "A",
