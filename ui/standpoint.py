@@ -64,3 +64,4 @@ class Standpoint:
     chart: int = 0
     part: str = "queue"
     links_seen: bool = False
+    keys_seen: bool = False

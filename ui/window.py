@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.board.columns import Columns
 from console.domain.verbs import Verb
-from ui.acting.keys import EXPLAIN, OUTBOX, VERBS_OF
+from ui.acting.keys import VERBS_OF
 from ui.charts.charts import ChartsPanel
 from ui.desk import Desk
 from ui.detail.panel import DetailPanel
@@ -22,9 +22,12 @@ from ui.frame.banner import LinkBanner, NoticeBar
 from ui.frame.command_bar import CommandBar
 from ui.frame.status_bar import StatusBar
 from ui.frame.strip import Strip
+from ui.keys import COMMANDS, Heard, hints, key_of
+from ui.keys_page import KeysPage
 from ui.links.panel import LinksPanel
 from ui.map.panel import MapPanel
 from ui.map.words import map_words
+from ui.over_desk import OverDesk
 from ui.panel import Panel
 from ui.queue.panel import QueuePanel
 from ui.scope.panel import ScopePanel
@@ -34,7 +37,8 @@ from ui.words import tr
 
 SMALLEST = QSize(1024, 640)
 LOW_DESK_PX = 220
-KEYS_WHILE_LOCKED = ("F10", "F11", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+O")
+HINTS = ("choose", "acknowledge", "open", "pause", "keys", "scope", "links", "sign_on", "lock", "reconnect")
+HINTS_WHILE_LOCKED = ("reconnect", "larger", "smaller")
 
 
 class Window(QWidget):
@@ -70,7 +74,7 @@ class Window(QWidget):
         self._zone = self.zone = zone
         self.machine_now, self.settings = machine_now, settings
         self.locked = False
-        self._keys: dict[str, QShortcut] = {}
+        self._keys: dict[str, list[QShortcut]] = {}
         self.command_bar = CommandBar(theme, now, machine_now, zone, other_language)
         self.link_banner = LinkBanner(theme, machine_now, zone)
         self.notices = NoticeBar(theme)
@@ -92,6 +96,8 @@ class Window(QWidget):
         column.addWidget(self.desk, 1)
         column.addWidget(self.status_bar)
         self.setMinimumSize(SMALLEST)
+        self.over_desk = OverDesk(self, self.desk)
+        self.over_desk.changed.connect(self._hear)
         self._add_keys()
         self.command_bar.language_requested.connect(self.language_requested)
         self.detail.room_wanted.connect(self.desk.lend)
@@ -115,6 +121,17 @@ class Window(QWidget):
         panel.setWindowTitle(tr("Window", "Centers and data"))
         return panel
 
+    @cached_property
+    def keys_page(self) -> KeysPage:
+        """All keys, made when they are first asked for."""
+        page = KeysPage(self._theme)
+        page.left.connect(self.over_desk.leave)
+        return page
+
+    @property
+    def keys_seen(self) -> bool:
+        return "keys_page" in vars(self) and self.over_desk.page is self.keys_page
+
     @property
     def links_seen(self) -> bool:
         return "links" in vars(self) and self.links.isVisible()
@@ -125,35 +142,51 @@ class Window(QWidget):
         return (lambda: self.scope, lambda: self.links)
 
     def _add_keys(self) -> None:
-        for keys, do in (
-            ("F10", self.language_requested.emit),
-            ("F11", self.look_requested.emit),
-            ("Ctrl++", partial(self.text_step_requested.emit, 1)),
-            ("Ctrl+=", partial(self.text_step_requested.emit, 1)),
-            ("Ctrl+-", partial(self.text_step_requested.emit, -1)),
-            ("Ctrl+0", partial(self.text_step_requested.emit, 0)),
-            ("Ctrl+1", partial(self.desk.turn_to, self.queue)),
-            ("Ctrl+2", partial(self.desk.turn_to, self.map)),
-            ("Ctrl+3", partial(self.desk.turn_to, self.charts)),
-            ("Ctrl+4", partial(self.desk.turn_to, self.detail)),
-            ("Ctrl+G", self.command_bar.scope_requested.emit),
-            ("Ctrl+L", self.command_bar.links_requested.emit),
-            ("Ctrl+O", self.command_bar.sign_on_requested.emit),
-            ("Ctrl+Shift+L", self.lock_requested.emit),
-            ("Ctrl+Z", self.take_back_requested.emit),
+        for name, do in (
+            ("keys", self.turn_keys_page),
+            ("language", self.language_requested.emit),
+            ("look", self.look_requested.emit),
+            ("larger", partial(self.text_step_requested.emit, 1)),
+            ("smaller", partial(self.text_step_requested.emit, -1)),
+            ("plain_size", partial(self.text_step_requested.emit, 0)),
+            ("queue", partial(self.desk.turn_to, self.queue)),
+            ("map", partial(self.desk.turn_to, self.map)),
+            ("charts", partial(self.desk.turn_to, self.charts)),
+            ("detail", partial(self.desk.turn_to, self.detail)),
+            ("scope", self.command_bar.scope_requested.emit),
+            ("links", self.command_bar.links_requested.emit),
+            ("sign_on", self.command_bar.sign_on_requested.emit),
+            ("lock", self.lock_requested.emit),
+            ("explain", self.explain_requested.emit),
+            ("outbox", self.outbox_requested.emit),
+            ("take_back", self.take_back_requested.emit),
         ):
-            self._keys[keys] = QShortcut(QKeySequence(keys), self)
-            self._keys[keys].activated.connect(do)
+            self._add_key(name, do)
         for key, verbs in VERBS_OF.items():
             if Verb.ACKNOWLEDGE not in verbs:  # that one is the queue's and the detail's own
-                self._add_key(key, partial(self.verb_key_pressed.emit, key))
-        self._add_key(EXPLAIN, self.explain_requested.emit)
-        self._add_key(OUTBOX, self.outbox_requested.emit)
+                self._add_key(verbs[0].value, partial(self.verb_key_pressed.emit, key))
 
-    def _add_key(self, key: str, do: Callable[[], None]) -> None:
-        """Let one letter work wherever no text is typed."""
-        self._keys[key] = QShortcut(QKeySequence(key), self)
-        self._keys[key].activated.connect(do)
+    def _add_key(self, name: str, do: Callable[[], None]) -> None:
+        """Let the keys of a command work wherever no text is typed."""
+        command = COMMANDS[name]
+        self._keys[name] = [QShortcut(QKeySequence(keys), self) for keys in (*command.keys, *command.unseen)]
+        for shortcut in self._keys[name]:
+            shortcut.activated.connect(do)
+
+    def _hear(self) -> None:
+        """Listen to the keys that may work now: what can't be seen is not acted on."""
+        over = self.over_desk.page is not None
+        least = Heard.LOCKED if self.locked else Heard.OVER_DESK if over else Heard.AT_DESK
+        for name, shortcuts in self._keys.items():
+            for shortcut in shortcuts:
+                shortcut.setEnabled(COMMANDS[name].heard >= least)
+
+    def turn_keys_page(self) -> None:
+        """Show all keys over the desk, or the desk again."""
+        if self.keys_seen:
+            self.over_desk.leave()
+        else:
+            self.over_desk.lay(self.keys_page)
 
     def cover(self, cover: QWidget) -> None:
         """Put `cover` in place of all that can be read in detail or acted on; bars, banners and strip stay.
@@ -176,8 +209,8 @@ class Window(QWidget):
         for name in ("scope", "links"):
             if locked and name in vars(self):
                 vars(self)[name].hide()
-        for keys, shortcut in self._keys.items():
-            shortcut.setEnabled(not locked or keys in KEYS_WHILE_LOCKED)
+        self.over_desk.leave(back=False)
+        self._hear()
         self.command_bar.set_locked(locked)
         self.filter_line.setEnabled(not locked)
         self.desk.set_hidden(locked)
@@ -199,6 +232,7 @@ class Window(QWidget):
             chart=self.charts.page,
             part=next((name for name, part in parts if part is focused or part.isAncestorOf(focused)), "queue"),
             links_seen=self.links_seen,
+            keys_seen=self.keys_seen,
         )
 
     def stand(self, stood: Standpoint) -> None:
@@ -206,6 +240,8 @@ class Window(QWidget):
         self.queue.set_paused(stood.paused)
         self.charts.turn_to(stood.chart)
         self.desk.turn_to(self.parts[stood.part])
+        if stood.keys_seen:
+            self.turn_keys_page()
 
     def show_scope_panel(self) -> None:
         self.scope.open_under(self.command_bar)
@@ -220,29 +256,8 @@ class Window(QWidget):
         self.setWindowTitle(tr("Window", "Shouwang"))
         self.map_panel.set_title(tr("Window", "Area"))
         self.desk.set_names(tr("Window", "Queue"), tr("Window", "Charts"), tr("Window", "Detail"))
-        common = (
-            ("Ctrl+ ±", tr("Window", "Text size")),
-            ("F10", self._other_language),
-            ("F11", tr("Window", "Day / night")),
-        )
-        if self.locked:
-            self.status_bar.set_keys((("F5", tr("Window", "Reconnect")), *common))
-            return
-        self.status_bar.set_keys(
-            (
-                ("↑↓", tr("Window", "Choose an event")),
-                ("A", tr("Window", "Acknowledge")),
-                ("Enter", tr("Window", "Detail")),
-                (tr("Window", "Space"), tr("Window", "Pause scrolling")),
-                ("Ctrl+G", tr("Window", "Scope")),
-                ("Ctrl+L", tr("Window", "Centers")),
-                ("Ctrl+O", tr("Window", "Officer")),
-                ("Ctrl+Shift+L", tr("Window", "Lock")),
-                ("F5", tr("Window", "Reconnect")),
-                ("Ctrl+1…4", tr("Window", "Queue, map, charts, detail")),
-                *common,
-            )
-        )
+        names = HINTS_WHILE_LOCKED if self.locked else HINTS
+        self.status_bar.set_keys((*hints(names), (key_of("language"), self._other_language), *hints(("look",))))
 
     def _make_room(self) -> None:
         """Let the strip go where banners and large texts leave the desk too low: its tabs have the worst figures."""

@@ -2015,6 +2015,153 @@
         </message>
     </context>
     <context>
+        <name>Keys</name>
+        <message>
+            <source>A page up or down</source>
+            <translation>上翻、下翻一页</translation>
+        </message>
+        <message>
+            <source>All keys</source>
+            <translation>全部按键</translation>
+        </message>
+        <message>
+            <source>Another chart</source>
+            <translation>换一张图表</translation>
+        </message>
+        <message>
+            <source>Centers</source>
+            <translation>各中心</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>图表</translation>
+        </message>
+        <message>
+            <source>Choose an event</source>
+            <translation>选事件</translation>
+        </message>
+        <message>
+            <source>Day / night</source>
+            <translation>昼 / 夜</translation>
+        </message>
+        <message>
+            <source>Esc or ? leads back</source>
+            <translation>按 Esc 或 ? 返回</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>全局</translation>
+        </message>
+        <message>
+            <source>First or last event</source>
+            <translation>第一件、最后一件</translation>
+        </message>
+        <message>
+            <source>From bar to bar</source>
+            <translation>逐条查看</translation>
+        </message>
+        <message>
+            <source>Larger texts</source>
+            <translation>放大字号</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>锁屏</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <source>Move the map</source>
+            <translation>移动地图</translation>
+        </message>
+        <message>
+            <source>Nearer, farther</source>
+            <translation>放大、缩小</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>值班员</translation>
+        </message>
+        <message>
+            <source>Only this town or channel</source>
+            <translation>只看这个镇街或渠道</translation>
+        </message>
+        <message>
+            <source>Other language</source>
+            <translation>中文 / 英文</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>待发箱</translation>
+        </message>
+        <message>
+            <source>Pause scrolling</source>
+            <translation>暂停滚动</translation>
+        </message>
+        <message>
+            <source>Pick several</source>
+            <translation>选多件</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>Reconnect</source>
+            <translation>立即重连</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>辖区</translation>
+        </message>
+        <message>
+            <source>Selected event</source>
+            <translation>所选事件</translation>
+        </message>
+        <message>
+            <source>Smaller texts</source>
+            <translation>缩小字号</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Take back, for ten seconds</source>
+            <translation>十秒内撤回</translation>
+        </message>
+        <message>
+            <source>Texts as they were</source>
+            <translation>恢复原字号</translation>
+        </message>
+        <message>
+            <source>To its detail</source>
+            <translation>转到详情</translation>
+        </message>
+        <message>
+            <source>To the charts</source>
+            <translation>转到图表</translation>
+        </message>
+        <message>
+            <source>To the detail</source>
+            <translation>转到详情</translation>
+        </message>
+        <message>
+            <source>To the map</source>
+            <translation>转到地图</translation>
+        </message>
+        <message>
+            <source>To the queue</source>
+            <translation>转到队列</translation>
+        </message>
+        <message>
+            <source>Why it is due</source>
+            <translation>时限说明</translation>
+        </message>
+    </context>
+    <context>
         <name>Links</name>
         <message numerus="yes">
             <source>%n center(s)</source>
@@ -3222,16 +3369,8 @@
     <context>
         <name>Window</name>
         <message>
-            <source>Acknowledge</source>
-            <translation>签收</translation>
-        </message>
-        <message>
             <source>Area</source>
             <translation>辖区态势</translation>
-        </message>
-        <message>
-            <source>Centers</source>
-            <translation>中心</translation>
         </message>
         <message>
             <source>Centers and data</source>
@@ -3246,14 +3385,6 @@
             <translation>图表</translation>
         </message>
         <message>
-            <source>Choose an event</source>
-            <translation>选事件</translation>
-        </message>
-        <message>
-            <source>Day / night</source>
-            <translation>昼 / 夜</translation>
-        </message>
-        <message>
             <source>Detail</source>
             <translation>详情</translation>
         </message>
@@ -3262,20 +3393,8 @@
             <translation>全部</translation>
         </message>
         <message>
-            <source>Lock</source>
-            <translation>锁屏</translation>
-        </message>
-        <message>
             <source>Nothing matches</source>
             <translation>这些条件下没有事件</translation>
-        </message>
-        <message>
-            <source>Officer</source>
-            <translation>值班员</translation>
-        </message>
-        <message>
-            <source>Pause scrolling</source>
-            <translation>暂停滚动</translation>
         </message>
         <message>
             <source>Pictures: {folder}</source>
@@ -3286,32 +3405,12 @@
             <translation>队列</translation>
         </message>
         <message>
-            <source>Queue, map, charts, detail</source>
-            <translation>队列、地图、图表、详情</translation>
-        </message>
-        <message>
-            <source>Reconnect</source>
-            <translation>立即重连</translation>
-        </message>
-        <message>
             <source>Report: {file}</source>
             <translation>报告：{file}</translation>
         </message>
         <message>
-            <source>Scope</source>
-            <translation>辖区</translation>
-        </message>
-        <message>
             <source>Shouwang</source>
             <translation>守望</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>空格</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>字号</translation>
         </message>
         <message>
             <source>The state that “{play}” shows did not come.</source>

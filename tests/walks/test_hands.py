@@ -121,7 +121,7 @@ def test_a_due_time_is_explained_by_one_key_and_left_by_another(
         await run.until(lambda: run.window.detail.sheet_open)
         text = run.window.detail.explainer.text()
         assert "将于" in text
-        assert "规定（一般）：30 分钟" in text
+        assert "规定（一般）：60 分钟" in text
         assert "中心给出" in text
         typist.press(Key.Key_Escape)
         assert not run.window.detail.sheet_open

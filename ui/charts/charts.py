@@ -13,13 +13,14 @@ from ui.charts.connect import ConnectPanel
 from ui.charts.hourly import HourlyPanel
 from ui.charts.on_time import OnTimePanel
 from ui.charts.pager import Pager
+from ui.keys import COMMANDS
 from ui.panel import Panel
 from ui.theme.theme import Theme
 
 NARROW_PX = 700
 """Below this width three charts can't be read side by side; the desk at 1366 leaves some 430."""
 WIDTHS = (284, 290, 278)
-TURNS = {"Ctrl+PgUp": -1, "Ctrl+PgDown": 1}
+TURNS = dict(zip(COMMANDS["another_chart"].keys, (-1, 1), strict=True))
 
 
 OnePanel = HourlyPanel | OnTimePanel | ConnectPanel

@@ -15,7 +15,7 @@ from console.board.rows import Row
 from console.codes import Code, Reason
 from console.domain.actions import ASKS, NOT_APPLIED, Pending, Progress
 from console.domain.verbs import Verb
-from ui.acting.keys import OUTBOX
+from ui.acting.keys import KEY_OF, OUTBOX
 from ui.detail.chip import ChipView
 from ui.detail.clamped import Clamped
 from ui.detail.key_button import KeyButton
@@ -73,7 +73,7 @@ class ActionBar(QWidget):
         self._row: Row | None = None
         self._blocked: Reason | None = None
         self._dense = False
-        self.button = KeyButton(panel.theme, "A")
+        self.button = KeyButton(panel.theme, KEY_OF[Verb.ACKNOWLEDGE])
         self.button.clicked.connect(self.ask)
         self.chip = ChipView(panel)
         self.words = Clamped(panel.theme, "meta", 2, MOST_LINES)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from console.codes import Code, Reason, because
 from console.domain.link import Link, LinkState
 from ui.format import as_of_time, exact_duration, number
+from ui.keys import COMMANDS
 from ui.sentences import explained, sentence
 from ui.theme.fitting import FittingLabel
 from ui.theme.hatch import hatch_brush
@@ -61,7 +62,7 @@ class LinkBanner(QWidget):
         self._button = QPushButton()
         self._button.setProperty("inverse", True)
         # Not the button's own shortcut: Qt drops that with every new text.
-        self._key = QShortcut(QKeySequence(Qt.Key.Key_F5), self)
+        self._key = QShortcut(QKeySequence(*COMMANDS["reconnect"].keys), self)
         self._key.activated.connect(self.reconnect_requested)
         self._button.clicked.connect(self.reconnect_requested)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -14,6 +14,7 @@ from ui.format import day, time_of_day
 from ui.frame.lamps import Lamps
 from ui.frame.path_button import PathButton
 from ui.frame.seat_button import SeatButton
+from ui.keys import key_of
 from ui.theme.label import Label
 from ui.theme.theme import Theme
 from ui.words import tr
@@ -85,7 +86,7 @@ class CommandBar(QWidget):
         self._language_button = QPushButton(other_language)
         self._language_button.setProperty("quiet", True)
         self._language_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay where the officer works
-        self._language_button.setToolTip(f"{other_language} (F10)")
+        self._language_button.setToolTip(f"{other_language} ({key_of('language')})")
         self._lay_out()
         self._scope_button.clicked.connect(self.scope_requested)
         self._lamps.links_requested.connect(self.links_requested)
