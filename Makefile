@@ -5,7 +5,7 @@ PY     := .venv/bin/python
 OURS    = $(wildcard console ui main.py setup tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test tests tests-of-console tests-of-screen bench minute tour pictures lint types format translations lock clean
+.PHONY: help setup setup-dev run test tests tests-of-console tests-of-screen bench minute faults tour pictures lint types format translations lock clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -43,6 +43,9 @@ tour: setup  ## Take pictures of every view of the console (DIR=folder)
 
 minute: setup-dev  ## Count the keys of what officers do most (JSON=F writes them)
 	@$(PY) -m tests.minute $(if $(JSON),--json $(JSON))
+
+faults: setup-dev  ## Kill consoles and their center, judge by its ledger (SEED=n, NIGHT=1, JSON=F)
+	@$(PY) -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(NIGHT),--night) $(if $(JSON),--json $(JSON))
 
 pictures: setup-dev  ## Take the tour, and replace the documents' pictures that changed
 	@$(PY) -m setup.pictures

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from console.board.board import Board
 from console.centers.seam import Adapter, adapter_for
 from console.clock import Clock
-from console.domain.link import LinkState
+from console.domain.link import Link, LinkState
 from console.domain.source import Source
 from console.services.database import Database
 from console.services.feed import Feed
@@ -39,6 +39,16 @@ class Following:
         self._clock = clock
         self._feeds: list[Feed] = []
         self._adapters: list[Adapter] = []
+        self._askable: set[str] = set()
+        links.subscribe(self._on_link)
+
+    def _on_link(self, link: Link) -> None:
+        """Ring for what waits, as soon as a center may be asked again."""
+        if not self._may_ask(link.center):
+            self._askable.discard(link.center)
+        elif link.center not in self._askable:
+            self._askable.add(link.center)
+            self._outbox.bell(link.center).set()
 
     async def follow(self, source: Source, tasks: Tasks, shown: FeedState) -> None:
         """Begin to follow a center, from where the picture stands that is shown of it.

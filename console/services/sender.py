@@ -61,6 +61,7 @@ class Sender:
         self._pause = outbox.pause_of(center, lambda: Pause(sleep))
         self._failures: Counter[Ref] = Counter()
         self._follow_ups: Counter[Ref] = Counter()
+        self._came_through = False
 
     async def run(self) -> None:
         """Send for ever; while the center may not be asked, what is to be sent waits."""
@@ -77,6 +78,8 @@ class Sender:
                     no_sign_in = isinstance(error, SignInNeeded)
                     if no_sign_in:
                         asked_s = SIGN_IN_PAUSE_S
+                    if self._came_through:
+                        pause_s = FIRST_PAUSE_S  # it fails now and then, and is not gone
                     wait_s = max(pause_s if asked_s is None else asked_s, FIRST_PAUSE_S)
                     await self._pause.rest(wait_s * random.uniform(1, JITTER), callable_=not no_sign_in)  # noqa: S311 - no secret
                     pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
@@ -107,6 +110,7 @@ class Sender:
         return [one for one in self._held() if one.action.held_until is None or one.action.held_until <= now]
 
     async def _work_off(self, worker: Worker) -> None:
+        self._came_through = False
         for pending in self._let_go():
             await self._outbox.become(pending, Progress.WAITING)
         for pending in self._to_send():
@@ -136,9 +140,13 @@ class Sender:
         return [one for one in sent if one.changed_at is not None and one.changed_at < limit]
 
     def _unproven(self) -> bool:
-        """Tell whether there is a receipt by which it can be found out, before it matters, that keys are honoured."""
+        """Tell whether it should be found out that keys are honoured: before it matters, or because something waits."""
         nobody_knows = self._outbox.honours_keys(self._center) is None
-        return nobody_knows and any(one.target_version is not None for one in self._outbox.of_center(self._center))
+        waits = (
+            one.target_version is not None or one.progress is Progress.UNSURE
+            for one in self._outbox.of_center(self._center)
+        )
+        return nobody_knows and any(waits)
 
     async def _send(self, pending: Pending, worker: Worker) -> None:
         if pending.tries and not await self._may_repeat(pending, worker):
@@ -163,6 +171,7 @@ class Sender:
         del self._failures[target]
 
     async def _on_receipt(self, pending: Pending, receipt: Receipt) -> None:
+        self._came_through = True
         sent = await self._outbox.become(pending, Progress.SENT, target_version=receipt.target_version)
         await self._outbox.look(sent)
 

@@ -224,6 +224,25 @@ async def test_lost_answers_repeat_the_same_key(room: Room) -> None:
     assert all(0.5 <= pause <= 5 for pause in room.sleep.slept)
 
 
+async def test_a_center_that_fails_now_and_then_is_not_rested_from_as_one_that_is_gone(room: Room) -> None:
+    events = await room.events(*"abdefghi")
+    calls: list[int] = []
+
+    def answer(action: Action) -> Receipt:
+        calls.append(1)
+        if len(calls) % 2 == 0:
+            raise NO_ANSWER
+        return Receipt(key=action.key, applied_at=NOW, target_version=2)
+
+    room.center.answer_to = answer
+    for event in events:
+        await room.ask(event)
+    room.send()
+    await until(lambda: all(room.progress(event.id) == [Progress.SENT] for event in events))
+    assert len(room.sleep.slept) == len(events) - 1
+    assert all(0.5 <= pause <= 0.7 for pause in room.sleep.slept)
+
+
 async def test_oldest_first_and_one_that_fails_does_not_hold_the_others(room: Room) -> None:
     events = await room.events("a", "b", "d")
 
