@@ -69,6 +69,7 @@ _EVENT = (
 _QUEUE = (
     Command("choose", Group.QUEUE, ("Up", "Down"), QT_TRANSLATE_NOOP("Keys", "Choose an event")),
     Command("several", Group.QUEUE, ("Shift+Up", "Shift+Down"), QT_TRANSLATE_NOOP("Keys", "Pick several")),
+    Command("filter", Group.QUEUE, ("/",), QT_TRANSLATE_NOOP("Keys", "Filter by words")),
     Command("leaf", Group.QUEUE, ("PgUp", "PgDown"), QT_TRANSLATE_NOOP("Keys", "A page up or down")),
     Command("ends", Group.QUEUE, ("Home", "End"), QT_TRANSLATE_NOOP("Keys", "First or last event")),
     Command("pause", Group.QUEUE, ("Space",), QT_TRANSLATE_NOOP("Keys", "Pause scrolling")),

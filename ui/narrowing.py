@@ -19,7 +19,7 @@ from ui.words import tr
 
 
 class Narrowing(QObject):
-    """The one filter of a window: its scope, its channel and town, its tab."""
+    """The one filter of a window: its scope, its channel and town, the words typed, its tab."""
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Narrowing(QObject):
         self._queue_view, self._map_view = queue_view, map_view
         self._map_feeder, self._figures = map_feeder, figures
         window.queue.tab_requested.connect(self._on_tab_requested)
+        window.queue.words_typed.connect(self._on_words_typed)
         window.charts.channel_picked.connect(self._on_channel_picked)
         window.charts.town_picked.connect(self._on_town_picked)
         window.filter_line.removal_requested.connect(self._on_removal_requested)
@@ -47,6 +48,7 @@ class Narrowing(QObject):
         self._map_view.choose(wanted)
         self._figures.narrow(wanted)
         self._window.filter_line.show_filters(self._words(wanted))
+        self._window.queue.find_line.show_words(wanted.words or "")
         self.show_left_out()
 
     def widen_to(self, ref: Ref) -> None:
@@ -85,6 +87,8 @@ class Narrowing(QObject):
             words.append(("channel", tr("Window", "Channel {name}", name=channel_word(wanted.channel))))
         if wanted.town:
             words.append(("town", tr("Window", "Town {name}", name=self._board.tree.name(wanted.town) or wanted.town)))
+        if wanted.words:
+            words.append(("words", tr("Window", "With {words}", words=wanted.words)))
         return words
 
     def _common_path(self) -> list[str]:
@@ -95,6 +99,10 @@ class Narrowing(QObject):
     def _on_tab_requested(self, tab: str) -> None:
         self._queue_view.choose(self._queue_view.wanted, Tab(tab))
         self.show_left_out()
+
+    def _on_words_typed(self, words: str) -> None:
+        if (words or None) != self._queue_view.wanted.words:
+            self.choose(msgspec.structs.replace(self._queue_view.wanted, words=words or None))
 
     def _on_channel_picked(self, channel: str) -> None:
         now = self._queue_view.wanted

@@ -32,6 +32,8 @@ from ui.window import Window
 
 TICK_MS = 1000
 SIZE_EVERY_TICKS = 10
+PREPARED_A_TICK = 5000
+"""So many rows a second are made ready to be searched: by the time somebody types, all are."""
 
 
 class Session(QObject):
@@ -191,6 +193,7 @@ class Session(QObject):
         self.figures.tick()
         self.narrowing.show_left_out()
         self._window.detail.tick()
+        self._board.matches.prepare(PREPARED_A_TICK)
         self.waiting.tick()
         self.subject.show_picked()
         self._window.link_banner.set_waiting(self._board.waiting)

@@ -37,7 +37,7 @@ from ui.words import tr
 
 SMALLEST = QSize(1024, 640)
 LOW_DESK_PX = 220
-HINTS = ("choose", "acknowledge", "open", "pause", "keys", "scope", "links", "sign_on", "lock", "reconnect")
+HINTS = ("choose", "acknowledge", "open", "filter", "pause", "keys", "scope", "links", "sign_on", "lock", "reconnect")
 HINTS_WHILE_LOCKED = ("reconnect", "larger", "smaller")
 
 
@@ -158,6 +158,7 @@ class Window(QWidget):
             ("sign_on", self.command_bar.sign_on_requested.emit),
             ("lock", self.lock_requested.emit),
             ("explain", self.explain_requested.emit),
+            ("filter", self.queue.find_line.open),
             ("outbox", self.outbox_requested.emit),
             ("take_back", self.take_back_requested.emit),
         ):

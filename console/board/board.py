@@ -18,6 +18,7 @@ import numpy as np
 from console.board.cases import Cases
 from console.board.changes import Changes
 from console.board.columns import Columns
+from console.board.matches import Matches
 from console.board.rows import Row
 from console.board.units import Mask, UnitTree
 from console.domain.actions import Pending
@@ -68,6 +69,7 @@ class Board:
         self.indicators: dict[Ref, Indicator] = {}
         self.values: dict[Ref, Value] = {}
         self.columns = Columns()
+        self.matches = Matches(self.columns)
         self.tree = UnitTree(self.units, self.grids)
         self.waiting = 0
         self._pending: dict[Ref, tuple[Pending, ...]] = {}

@@ -127,7 +127,9 @@ def hourly_by_channel(board: Board, wanted: Filter, now: datetime, as_of: dateti
     start = int(now.timestamp() // HOUR_S - HOURS + 1) * HOUR_S
     hour = ((columns.reported[:count] - start) // HOUR_S).astype(np.int64)
     # A chart is not narrowed by the pick that was made on itself.
-    inside = mask_of(board, Filter(scope=wanted.scope, town=wanted.town)) & (hour >= 0) & (hour < HOURS)
+    inside = (
+        mask_of(board, Filter(scope=wanted.scope, town=wanted.town, words=wanted.words)) & (hour >= 0) & (hour < HOURS)
+    )
     inside = each_once(board, inside)
     cells = columns.channel[:count][inside] * HOURS + hour[inside]
     table = np.bincount(cells, minlength=len(columns.channels.texts) * HOURS).reshape(-1, HOURS)
@@ -154,7 +156,7 @@ def on_time_by_town(
     columns = board.columns
     count = len(columns)
     before, this = (month.timestamp() for month in months)
-    inside = mask_of(board, Filter(scope=wanted.scope, channel=wanted.channel))
+    inside = mask_of(board, Filter(scope=wanted.scope, channel=wanted.channel, words=wanted.words))
     due, closed = columns.due[:count], columns.closed[:count]
     town_of = [board.tree.ancestor(place, "town") for place in columns.places.texts]
     towns = {town.ref: town for town in town_of if town is not None}

@@ -1,4 +1,4 @@
-"""Which rows are shown: a scope, a tab, a channel or town that was picked. Knows no widget.
+"""Which rows are shown: a scope, a tab, a channel or town that was picked, words that were typed. Knows no widget.
 
 Who belongs is one mask over the board's columns, so that a batch, a filter and the passing of
 time are the same step: a new mask, and the difference to the old one.
@@ -37,11 +37,13 @@ class Filter(msgspec.Struct, frozen=True):
     Attributes:
         scope: a unit or a grid; an event without a place's unit lies in every unit (Center API).
         channel: one channel only; `town`: one town only, picked on a chart.
+        words: what was typed; an event has each of the words somewhere.
     """
 
     scope: Ref | None = None
     channel: str | None = None
     town: Ref | None = None
+    words: str | None = None
 
 
 def mask_of(board: Board, wanted: Filter) -> Mask:
@@ -57,6 +59,8 @@ def mask_of(board: Board, wanted: Filter) -> Mask:
             mask &= columns.center[:count] == columns.centers.of(scope.partition("/")[0])
     if wanted.channel is not None:
         mask &= columns.channel[:count] == columns.channels.of(wanted.channel)
+    if wanted.words:
+        mask &= board.matches.mask(wanted.words)
     return mask
 
 

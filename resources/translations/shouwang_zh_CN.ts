@@ -2053,6 +2053,10 @@
             <translation>全局</translation>
         </message>
         <message>
+            <source>Filter by words</source>
+            <translation>按文字筛选</translation>
+        </message>
+        <message>
             <source>First or last event</source>
             <translation>第一件、最后一件</translation>
         </message>
@@ -2905,6 +2909,10 @@
             <translation>督办</translation>
         </message>
         <message>
+            <source>Two signs of title, place, unit or number</source>
+            <translation>标题、地点、单位或编号里的两个字</translation>
+        </message>
+        <message>
             <source>Unack</source>
             <translation>未签收</translation>
         </message>
@@ -3419,6 +3427,10 @@
         <message>
             <source>Town {name}</source>
             <translation>镇街 {name}</translation>
+        </message>
+        <message>
+            <source>With {words}</source>
+            <translation>含“{words}”</translation>
         </message>
         <message>
             <source>{count} pictures in {folder}</source>

@@ -30,6 +30,8 @@ CHOICES: tuple[tuple[str, Filter, Tab], ...] = (
     ("all overdue", Filter(), Tab.OVERDUE),
     ("a channel", Filter(channel="patrol"), Tab.OPEN),
     ("a town of it", Filter(channel="patrol", town="c/t7"), Tab.OPEN),
+    ("two signs", Filter(words="积水"), Tab.OPEN),
+    ("two words", Filter(words="道路 77"), Tab.OPEN),
     ("everything", Filter(), Tab.OPEN),
 )
 

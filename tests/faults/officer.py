@@ -26,7 +26,7 @@ from console.errors import ActionNotAllowed, StoreUnavailable
 from tests.faults.hooks import die_at
 from tests.walks.desk import Desk, desk, ledger_digest
 
-MOST_ON_THE_WAY = 150
+MOST_ON_THE_WAY = 600
 """An officer who sees so many unsent waits for them."""
 BREATH_S = 0.01
 

@@ -89,6 +89,18 @@ class Desk:
         await self.run.until(lambda: self.run.console.board.rows[self.worst].event.group is None)
         await self.applied(self.worst)
 
+    async def find(self) -> None:
+        """Find an event by two signs of its title, and stand on it."""
+        run = self.run
+        ref = f"center/{self.center.create(title='沿河围栏缺口', severity='none')}"
+        await run.until(lambda: ref in run.rows())
+        run.window.queue.setFocus()
+        self.typist.press(Key.Key_Slash)
+        self.typist.type("围栏")
+        self.typist.press(Key.Key_Return)
+        await run.until(lambda: run.session.subject.selected == ref)
+        assert list(run.rows()) == [ref]
+
 
 TASKS: tuple[tuple[str, int, Callable[[Desk], Awaitable[None]]], ...] = (
     ("acknowledge the worst", 2, Desk.acknowledge_the_worst),
@@ -96,6 +108,7 @@ TASKS: tuple[tuple[str, int, Callable[[Desk], Awaitable[None]]], ...] = (
     ("explain a deadline", 2, Desk.explain),
     ("merge", 4, Desk.merge),
     ("un-merge", 4, Desk.unmerge),
+    ("find by two characters", 4, Desk.find),
 )
 ACTIONS = 4
 """Of these, so many ask the center for something."""

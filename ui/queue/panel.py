@@ -18,6 +18,7 @@ from ui.format import number, time_of_day
 from ui.panel import Panel
 from ui.queue.delegate import RowDelegate
 from ui.queue.event_model import EventModel
+from ui.queue.find_line import FindLine
 from ui.queue.queue_list import QueueList
 from ui.queue.row_words import described
 from ui.queue.several import Several
@@ -46,6 +47,7 @@ class QueuePanel(Panel):
     open_requested = Signal(str)
     acknowledge_requested = Signal(str)
     tab_requested = Signal(str)
+    words_typed = Signal(str)
 
     def __init__(
         self,
@@ -67,11 +69,13 @@ class QueuePanel(Panel):
         self._list = QueueList(self._model, self._delegate, self)
         self.several = Several(self._list, self._model)
         self._sort = Label(theme, "", "meta", 2)
+        self.find_line = FindLine()
         self._pill = QPushButton(self._list)
         self._pill.hide()
         self._pill.clicked.connect(self._list.scrollToTop)
         self.header.add(self._sort)
         self.add_body(self._tabs, 0)
+        self.add_body(self.find_line, 0)
         self.add_body(self._list)
         self.setFocusProxy(self._list)
         self._connect()
@@ -87,6 +91,8 @@ class QueuePanel(Panel):
         self.several.changed.connect(self._on_several_changed)
         self._list.above_changed.connect(self._on_above_changed)
         self._tabs.tab_requested.connect(self._on_tab_requested)
+        self.find_line.words_changed.connect(self.words_typed)
+        self.find_line.left.connect(self._go_to_list)
         self._list.viewport().installEventFilter(self)
         self.tokens_changed.connect(self._on_tokens_changed)
 
@@ -107,6 +113,15 @@ class QueuePanel(Panel):
         self._list.apply(shift)
         self.several.keep_shown()
         self._say()
+
+    def _go_to_list(self) -> None:
+        """Let the keys walk the list, from its first row where nothing shown is selected."""
+        selected = self._list.selected_ref
+        if (selected is None or self._model.place_of(selected) is None) and self._model.rowCount():
+            self._list.select(None)  # or Qt stands on the first row without that anybody hears
+            self._list.setFocus()
+            self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.setFocus()
 
     def select(self, ref: str | None) -> None:
         """Select an event, as the map or the detail asks; tells nobody."""
