@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app import Console
 from console.board.board import BoardChanges
-from console.board.view import View
+from console.board.view import Tab, View
 from console.codes import Reason
 from console.domain.actions import Pending
 from console.domain.facts import Ref
@@ -77,6 +77,7 @@ class Session(QObject):
         self.waiting.edit_requested.connect(self._on_edit_requested)
         window.command_bar.links_requested.connect(self._on_links_requested)
         window.event_picked.connect(self.show_event)
+        window.strip.picked.connect(self._on_tile_picked)
         window.link_banner.reconnect_requested.connect(self._console.reconnect)
 
     def begin(self, stood: Standpoint | None = None) -> None:
@@ -213,6 +214,19 @@ class Session(QObject):
         self.hands.offer()
 
     # what the officer asks for
+
+    def _on_tile_picked(self, name: str) -> None:
+        """List what a tile counts."""
+        if self._window.locked:
+            return
+        if name == "waiting":
+            self._window.outbox_requested.emit()
+        elif name == "silent":
+            self._on_links_requested()
+        else:
+            self._window.queue.set_tab(name)
+            self.narrowing.choose(self.queue_view.wanted, Tab(name))
+            self._window.queue.setFocus()
 
     def _on_edit_requested(self, pending: Pending) -> None:
         """Ask anew for what was not applied, with what was said then to begin with."""

@@ -204,3 +204,23 @@ def test_one_note_for_three_can_be_taken_back_and_goes_out_when_it_is_not(
 
     at_the_desk(qapp, tmp_path, center, script)
     assert verbs_of(center) == [1, 1, 1]
+
+
+def test_a_figure_that_is_clicked_lists_what_it_counts(qapp: QApplication, tmp_path: Path, center: DemoServer) -> None:
+    async def script(run: Scripted) -> None:
+        await at_work(run, center, title="路灯不亮", severity="red")
+        window = run.window
+        tiles = {name: window.strip._tiles[name] for name in ("supervised", "waiting", "silent")}
+        QTest.mouseClick(tiles["supervised"], Qt.MouseButton.LeftButton)
+        assert (window.queue.current_tab, run.session.queue_view.tab) == ("supervised", "supervised")
+        assert all(row.event.supervised for row in run.rows().values())
+        QTest.mouseClick(tiles["waiting"], Qt.MouseButton.LeftButton)
+        assert window.detail.outbox_open
+        QTest.mouseClick(tiles["silent"], Qt.MouseButton.LeftButton)
+        assert window.links_seen
+        window.links.hide()
+        run.console.duty.lock()
+        QTest.mouseClick(tiles["silent"], Qt.MouseButton.LeftButton)
+        assert not window.links_seen, "a locked desk lists nothing"
+
+    at_the_desk(qapp, tmp_path, center, script)

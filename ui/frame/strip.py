@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, tzinfo
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,12 +34,21 @@ KEPT_LONGEST = (
 )
 _ORDER = ("unacknowledged", "load", "overdue", "due_in_an_hour", "supervised", "waiting", "silent", "video", "today")
 
+LEADING = frozenset({"unacknowledged", "overdue", "due_in_an_hour", "supervised", "waiting", "silent"})
+"""What these count can be listed: a tab of the queue, the outbox, the centers."""
+
 # Its words are shown without its figures while nothing is counted yet.
 _ZERO = Headline(0, 0, 0, 0, 0, 0, 0, 0, None, None, 0, 0, None)
 
 
 class Strip(QWidget):
-    """Tiles that share the width; where it does not suffice there are fewer, and none is cut."""
+    """Tiles that share the width; where it does not suffice there are fewer, and none is cut.
+
+    Signals:
+        picked: the name of a tile, of those that lead to what they count.
+    """
+
+    picked = Signal(str)
 
     def __init__(self, theme: Theme, zone: tzinfo) -> None:
         super().__init__()
@@ -48,11 +58,12 @@ class Strip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._writing = Writing(theme)
         self._load = LoadTile(theme, self._writing)
-        plain = {name: Tile(theme, self._writing) for name in _ORDER if name != "load"}
+        plain = {name: Tile(theme, self._writing, leads=name in LEADING) for name in _ORDER if name != "load"}
         self._tiles: dict[str, Tile] = {name: plain.get(name, self._load) for name in _ORDER}
         self._as_of = AsOf(theme, zone, self)
-        for tile in self._tiles.values():
+        for name, tile in self._tiles.items():
             tile.setParent(self)
+            tile.clicked.connect(partial(self.picked.emit, name))
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.frame.load import MARKS, Load, share
@@ -31,10 +31,20 @@ class Said:
 
 
 class Tile(QWidget):
-    """A label and a figure. It is never narrower than its words."""
+    """A label and a figure. It is never narrower than its words.
 
-    def __init__(self, theme: Theme, writing: Writing) -> None:
+    Signals:
+        clicked: whoever clicked wants to see what is counted; only of tiles that lead somewhere.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, writing: Writing, *, leads: bool = False) -> None:
         super().__init__()
+        self._leads = leads
+        if leads:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._theme, self._writing = theme, writing
         self._said = Said("", "", "")
         self._stale = False
@@ -58,9 +68,19 @@ class Tile(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self._leads and self.underMouse():
+            painter.fillRect(self.rect(), self.tokens.color("bg.hover"))
         self.draw(painter)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self.tokens.color("line.rule"))
         painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if (
+            self._leads
+            and event.button() is Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
+            self.clicked.emit()
 
     def draw(self, painter: QPainter) -> None:
         left, figure_y = self._theme.px(PADDING_PX), self.height() * 0.66

@@ -18,7 +18,7 @@ from ui.frame.lamps import SHAPES, Lamps
 from ui.frame.load import Load, load_of, share
 from ui.frame.path_button import PathButton
 from ui.frame.status_bar import StatusBar
-from ui.frame.strip import KEPT_LONGEST, Strip
+from ui.frame.strip import KEPT_LONGEST, LEADING, Strip
 from ui.theme.theme import Theme
 
 NOW = datetime(2026, 11, 22, 2, 28, 58, tzinfo=UTC)
@@ -151,6 +151,20 @@ def test_figures_are_read_aloud_and_no_data_is_not_zero(qtbot: QtBot, theme: The
     assert strip._tiles["load"].accessibleName() == "Load 7 in 10 min, heavy"
     assert strip._tiles["video"].accessibleName() == "Video online 95.2 % unknown 1.2%"
     assert strip._as_of.text() == "02:28:58"
+
+
+def test_a_tile_leads_to_what_it_counts_where_that_can_be_listed(qtbot: QtBot, theme: Theme) -> None:
+    strip = Strip(theme, UTC)
+    qtbot.addWidget(strip)
+    strip.resize(1920, 64)
+    strip.set_headline(HEADLINE)
+    told: list[str] = []
+    strip.picked.connect(told.append)
+    for name in strip.shown_tiles:
+        QTest.mouseClick(strip._tiles[name], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(strip._tiles[name], Qt.MouseButton.RightButton)
+    assert told == [name for name in strip.shown_tiles if name in LEADING]
+    assert "video" in strip.shown_tiles
 
 
 def a_banner(qtbot: QtBot, theme: Theme) -> LinkBanner:
