@@ -17,6 +17,7 @@ SHOWN = (
     "event-en-day-1920x1080.png",
     "event-zh_CN-night-1920x1080.png",
     "lost-zh_CN-night-1920x1080.png",
+    "outbox-zh_CN-night-1920x1080.png",
     "text-size-zh_CN-day-1920x1080-150.png",
 )
 """What of the tour the documents show."""
@@ -34,7 +35,8 @@ def differs(before: Path, after: Path) -> bool:
         image = QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32)
         if image.isNull():
             return True
-        pixels.append(np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width()))
+        those = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
+        pixels.append(those.copy())  # the picture goes, and its bytes with it
     if pixels[0].shape != pixels[1].shape:
         return True
     return float((pixels[0] != pixels[1]).mean()) > SAME_SHARE

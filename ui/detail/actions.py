@@ -117,6 +117,7 @@ class ActionBar(QWidget):
         else:
             self._row_line.removeWidget(self.verbs)
             self._column.insertWidget(self._column.indexOf(self.said), self.verbs)
+        self._row_line.setStretch(self._row_line.count() - 1, int(not dense))  # the verbs take all that is left
 
     def say(self, text: str) -> None:
         """Say why a verb was not taken."""

@@ -44,7 +44,7 @@ class VerbRow(QWidget):
             if verb is not Verb.ACKNOWLEDGE:
                 self._add(verb)
         self.more.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.board.rows import Row
@@ -18,6 +18,7 @@ from console.domain.actions import Pending, Progress
 from console.domain.facts import Entry, EventDetail, Grid, Origin, VideoPoint
 from console.domain.link import Link, LinkState
 from console.domain.place import Area, Position
+from console.domain.verbs import Verb
 from tests.ui.queue.making import NOW, a_row, asked, minutes
 from ui.detail.history_lines import Mark, history_lines
 from ui.detail.panel import DetailPanel
@@ -431,3 +432,16 @@ def test_everything_follows_the_theme_the_scale_and_old_data(panel: DetailPanel,
     theme.set_scale(2.0)
     panel.set_stale(True)
     assert not panel.grab().isNull()
+
+
+@pytest.mark.parametrize(("width", "height"), [(400, 740), (430, 188), (260, 740)])
+def test_every_verb_that_is_offered_lies_in_sight_of_its_row(panel: DetailPanel, width: int, height: int) -> None:
+    panel.resize(width, height)
+    panel.show_event(a_row(acknowledgeable=True), DETAIL, NAMES)
+    panel.set_verbs([verb for verb in Verb if verb is not Verb.ACKNOWLEDGE])
+    for _ in range(3):
+        QApplication.processEvents()
+    verbs = panel.event_page.action_bar.verbs
+    buttons = [one for one in verbs.findChildren(QPushButton) if one.isVisible()]
+    assert verbs.more in buttons
+    assert all(verbs.rect().contains(one.geometry()) for one in buttons)
