@@ -208,7 +208,7 @@ def test_one_note_for_three_can_be_taken_back_and_goes_out_when_it_is_not(
 
 def test_a_figure_that_is_clicked_lists_what_it_counts(qapp: QApplication, tmp_path: Path, center: DemoServer) -> None:
     async def script(run: Scripted) -> None:
-        await at_work(run, center, title="路灯不亮", severity="red")
+        ref = await at_work(run, center, title="路灯不亮", severity="red")
         window = run.window
         tiles = {name: window.strip._tiles[name] for name in ("supervised", "waiting", "silent")}
         QTest.mouseClick(tiles["supervised"], Qt.MouseButton.LeftButton)
@@ -216,6 +216,10 @@ def test_a_figure_that_is_clicked_lists_what_it_counts(qapp: QApplication, tmp_p
         assert all(row.event.supervised for row in run.rows().values())
         QTest.mouseClick(tiles["waiting"], Qt.MouseButton.LeftButton)
         assert window.detail.outbox_open
+        version = center.change(ref.partition("/")[2], title="路灯成片不亮")
+        await run.until(lambda: run.console.board.rows[ref].event.version == version)
+        await run.until(lambda: window.detail.event_page.head.title.text() == "路灯成片不亮")
+        assert window.detail.outbox_open, "what changes behind it does not close it"
         QTest.mouseClick(tiles["silent"], Qt.MouseButton.LeftButton)
         assert window.links_seen
         window.links.hide()

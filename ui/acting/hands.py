@@ -53,8 +53,9 @@ class Hands(QObject):
         kind = self._console.kinds.get(row.event.case_kind) if row is not None else None
         phase = kind.phase_of(row.event.stage) if row is not None and kind is not None else None
         self._window.detail.set_verbs(in_order(offered, phase))
-        if self._window.detail.sheet_open and self._subject.selected != self._about:
-            self._window.detail.close_sheet()
+        detail = self._window.detail
+        if detail.sheet_open and not detail.outbox_open and self._subject.selected != self._about:
+            detail.close_sheet()
 
     def ask(self, verb: Verb) -> None:
         """Ask for a verb on what is meant: at once, or by the sheet where something is still to be said or seen."""
