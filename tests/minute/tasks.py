@@ -45,10 +45,13 @@ class Desk:
         await run.until_live()
         await run.staff()
         told = {"case_kind": "grid_event", "severity": "red", "urgency": "critical"}
-        self.worst, self.second = (
-            f"center/{self.center.create(title=title, **told)}" for title in ("涵洞积水，两车被困", "涵洞有车泡水")
-        )
-        await run.until(lambda: {self.worst, self.second} <= run.rows().keys())
+        self.worst = f"center/{self.center.create(title='涵洞积水，两车被困', **told)}"
+        await run.until(lambda: self.worst in run.rows())
+        there = run.rows()[self.worst].event.position
+        assert there is not None
+        place = {"position": {"lon": there.lon, "lat": there.lat}}
+        self.second = f"center/{self.center.create(title='涵洞有车泡水', place=place, **told)}"
+        await run.until(lambda: self.second in run.rows())
         run.window.queue.setFocus()
 
     async def applied(self, ref: Ref) -> None:
